@@ -1,0 +1,117 @@
+// @ts-check
+/**
+ * What the extension's own parts say to each other, over chrome.runtime ports. Types only.
+ *
+ *   content script --"content"--> service worker <--"ui"-- frames (marks, card)      popup --"popup"--> service worker
+ *
+ * One "content" port a document, one "ui" port a frame, one "popup" port an open popup. The worker may die at any
+ * time: every side reconnects and says again what it needs; a reply to an old revision is dropped by who asked.
+ * The worker holds no text beyond the request that it is relaying, and writes none anywhere.
+ *
+ * The wire's own types (Report, Finding, Part …) come from `wire.gen.js`, generated from wire.proto.
+ *
+ * @typedef {import('./wire.gen.js').Report} Report
+ * @typedef {import('./wire.gen.js').Finding} Finding
+ * @typedef {import('./wire.gen.js').Check} Check
+ * @typedef {import('./wire.gen.js').Surface} Surface
+ * @typedef {import('./wire.gen.js').Setting} Setting
+ * @typedef {import('./wire.gen.js').AnswerKind} AnswerKind
+ * @typedef {import('./wire.gen.js').Outcome} Outcome
+ * @typedef {import('./wire.gen.js').Level} Level
+ */
+
+/**
+ * Why nothing can be checked, or that it can.
+ * @typedef {'starting'|'ready'|'off'|'not_installed'|'forbidden'|'blocked_by_policy'|'exited'|'version_skew'|'timed_out'|'broken_reply'|'disconnected'} LinkState
+ */
+
+/**
+ * The settings a content script acts on. Known values only; a missing host leaves what managed storage says, then defaults.
+ * @typedef {object} EffectiveSettings
+ * @property {'off'|'observe'|'hints'|'gate'} mode
+ * @property {'allow'|'warn'|'block'} failPolicy
+ * @property {'stop'|'caution'|'never'} gateAt
+ * @property {boolean} reasonRequired
+ * @property {string} helpText
+ * @property {string} helpUrl
+ * @property {string} language   "en" or "es"
+ */
+
+/**
+ * content -> worker. `composer` counts from 1 in its document; the worker maps it to the wire's own number.
+ * @typedef {{type: 'open'}
+ *   | {type: 'check', check: Check}
+ *   | {type: 'decision', composer: number, revision: number, outcome: Outcome, reason?: AnswerKind}
+ *   | {type: 'forget', composer: number}
+ *   | {type: 'pair', token: string, role: 'marks'|'card'}
+ *   | {type: 'unpair', token: string}
+ *   | {type: 'to_frame', token: string, body: ToFrame}} FromContent
+ */
+
+/**
+ * worker -> content. `surface` is the one that matches the document's address, null where it is not a listed site.
+ * @typedef {{type: 'state', link: LinkState, settings: EffectiveSettings, surface: Surface|null}
+ *   | {type: 'report', report: Report}
+ *   | {type: 'not_checked', composer: number, revision: number, link: LinkState}
+ *   | {type: 'frame_ready', token: string}
+ *   | {type: 'frame_gone', token: string}
+ *   | {type: 'from_frame', token: string, body: FromFrame}} ToContent
+ */
+
+/**
+ * A rectangle to underline, in CSS pixels of the mark frame.
+ * @typedef {{x: number, y: number, width: number, height: number, level: Level}} MarkRect
+ */
+
+/** @typedef {'starting'|'checking'|'checked'|'to_look_at'|'not_checked'|'off'|'update_needed'} PillState */
+
+/**
+ * One row of a card, list or gate: a finding with the author's words, which only our own frames may see.
+ * @typedef {object} FindingView
+ * @property {number} index       position in the report's findings
+ * @property {string} quote       the words in question, as captured
+ * @property {Finding} finding
+ */
+
+/**
+ * A piece of the gate's diff: kept, deleted or inserted text.
+ * @typedef {{kind: 'keep'|'delete'|'insert', text: string}} DiffPiece
+ */
+
+/**
+ * content -> frame (relayed by the worker, word for word).
+ * `look` comes first and again when it changes; `dark` follows the page, `language` is "en" or "es".
+ * @typedef {{type: 'look', dark: boolean, language: string, rtl: boolean}
+ *   | {type: 'marks', rects: MarkRect[], pill: {state: PillState, count: number, x: number, y: number}}
+ *   | {type: 'card', view: FindingView, position: number, total: number, groupSize?: string, helpUrl: string}
+ *   | {type: 'list', views: FindingView[], link: LinkState, partial: boolean, helpText: string, helpUrl: string}
+ *   | {type: 'gate', views: FindingView[], diff: DiffPiece[][], levelAfter: Level|null, partial: boolean, reasonRequired: boolean}
+ *   | {type: 'not_checked', link: LinkState, mayPost: boolean, helpText: string, helpUrl: string}
+ *   | {type: 'checking'}
+ *   | {type: 'copy', text: string}
+ *   | {type: 'close'}} ToFrame
+ */
+
+/**
+ * frame -> content. Sent only from trusted events, except `size`. `postAnyway` says what the frame itself saw of its
+ * visibility; the content script checks its ancestors once more before it believes it.
+ * @typedef {{type: 'size', width: number, height: number}
+ *   | {type: 'fix', index: number, fix: number}
+ *   | {type: 'answer', index: number, kind: AnswerKind}
+ *   | {type: 'show', index: number}
+ *   | {type: 'fix_all'}
+ *   | {type: 'edit'}
+ *   | {type: 'post_anyway', reason: AnswerKind|'ANSWER_KIND_UNSPECIFIED', visibleMs: number, observed: boolean}
+ *   | {type: 'close'}} FromFrame
+ */
+
+/**
+ * popup -> worker and back. The "Check a draft" box is a composer of its own.
+ * @typedef {{type: 'open'} | {type: 'check', check: Check}} FromPopup
+ * @typedef {{type: 'popup_state', link: LinkState, mend: string, settings: Setting[], engineVersion: string,
+ *            packVersion: number, packId: string, rules: number, protections: string[], degraded: string[]}
+ *   | {type: 'report', report: Report}
+ *   | {type: 'not_checked', composer: number, revision: number, link: LinkState}} ToPopup
+ */
+
+export {};

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <memory_resource>
+#include <string_view>
+#include <vector>
+
+#include "discreet/span.h"
+
+namespace discreet {
+
+// The nouns of wire.proto that stages need, by the same names and numbers (a test compares them).
+enum class Kind : uint8_t {
+  kUnspecified, kPost, kReply, kReviewReply, kReview, kComment, kCaption, kMessage, kBio, kForm,
+};
+enum class Audience : uint8_t { kUnspecified, kEveryone, kFollowers, kGroup, kDirect };
+enum class PartRole : uint8_t { kUnspecified, kBody, kTitle, kAltText, kPollOption, kContentWarning, kLink };
+enum class AttachmentKind : uint8_t { kUnspecified, kImage, kVideo, kAudio, kDocument };
+enum class AnswerKind : uint8_t {
+  kUnspecified, kNotAPatient, kSignedAuthorization, kOwnOrFamily, kNotReal, kWrongWarning, kAcceptRisk, kCaredForHere,
+};
+
+struct Part {
+  PartRole role = PartRole::kBody;
+  // Valid UTF-8, as captured. Not owned: lives as long as the request's memory.
+  std::string_view text;
+};
+
+struct Attachment {
+  AttachmentKind kind = AttachmentKind::kUnspecified;
+  uint32_t count = 0;
+};
+
+// The author's answer to a finding of `rule`: it holds wherever exactly the words of `span` stand in that part.
+struct Answer {
+  std::string_view rule;
+  uint32_t part = 0;
+  SourceSpan span;
+  AnswerKind kind = AnswerKind::kUnspecified;
+};
+
+// Everything that one composer would publish, judged together. A view: owns none of its text, only its lists.
+struct Draft {
+  explicit Draft(std::pmr::memory_resource* memory) : parts(memory), attachments(memory), answers(memory) {}
+
+  std::pmr::vector<Part> parts;
+  Kind kind = Kind::kPost;
+  Audience audience = Audience::kUnspecified;
+  std::pmr::vector<Attachment> attachments;
+  std::pmr::vector<Answer> answers;
+};
+
+// Limits of a draft: bytes of UTF-8 over all parts, and parts. Beyond them a draft is not checked (kTooLong).
+inline constexpr uint32_t kMaxDraftBytes = 256'000;
+inline constexpr uint32_t kMaxParts = 64;
+
+}  // namespace discreet

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <memory_resource>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "discreet/verdict.h"
+
+namespace discreet {
+
+// By the same names and numbers as in wire.proto.
+enum class CitationKind : uint8_t { kUnspecified, kLaw, kOwnPolicy, kGuidance };
+
+struct Citation {
+  std::string_view label;  // lives as long as the engine
+  CitationKind kind = CitationKind::kLaw;
+};
+
+struct Edit {
+  uint32_t part = 0;
+  SourceSpan span;
+  std::pmr::string replacement;
+};
+
+struct Fix {
+  std::pmr::string label;  // what the button says
+  Edit edit;
+  Level level_after = Level::kClear;  // of the whole draft with only this change made, scored again
+};
+
+// A finding in words. Spans count bytes of the text as captured; wire/ turns them into UTF-16.
+struct ReportedFinding {
+  explicit ReportedFinding(std::pmr::memory_resource* memory)
+      : citations(memory), fixes(memory), answers(memory) {}
+
+  uint32_t number = 0;
+  std::string_view rule;
+  Category category = Category::kUnspecified;
+  SpanLabel label = SpanLabel::kUnspecified;
+  Severity severity = Severity::kUnspecified;
+  Level level = Level::kClear;
+  uint32_t part = 0;
+  SourceSpan span;
+  std::string_view title;  // views into the advice of the pack: live as long as the engine
+  std::string_view why;
+  std::pmr::vector<Citation> citations;
+  std::pmr::vector<Fix> fixes;
+  std::pmr::vector<AnswerKind> answers;
+  bool answered = false;
+};
+
+struct Rewrite {
+  explicit Rewrite(std::pmr::memory_resource* memory) : edits(memory) {}
+  std::pmr::vector<Edit> edits;  // by part, then begin; never overlapping
+  Risk phi;                      // verdict on the text with all edits made, scored again
+  Risk policy;
+  Level level = Level::kClear;
+};
+
+struct Report {
+  explicit Report(std::pmr::memory_resource* memory) : unfinished(memory), findings(memory) {}
+
+  CheckStatus status = CheckStatus::kComplete;
+  NotCheckedReason reason = NotCheckedReason::kUnspecified;
+  std::pmr::vector<std::string_view> unfinished;  // rule ids
+  Risk phi;
+  Risk policy;
+  Level level = Level::kClear;
+  Action action = Action::kNone;
+  std::pmr::vector<ReportedFinding> findings;  // worst first; at most kMaxFindings
+  bool truncated = false;
+  std::optional<Rewrite> rewrite;
+  std::optional<GroupSize> group_size;
+};
+
+inline constexpr uint32_t kMaxFindings = 1'000;
+
+}  // namespace discreet
