@@ -1,7 +1,10 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <memory_resource>
+#include <span>
 #include <string_view>
 
 #include "discreet/advice_book.h"
@@ -22,7 +25,27 @@ struct Checked {
   Report report;
 };
 
-// text -> recognize -> assess -> advise, without a browser. Built once, read by any number of threads; opens no file
+// Microseconds by the deadline's clock that each stage of one check took.
+struct StageMicros {
+  uint64_t text = 0;
+  uint64_t recognize = 0;
+  uint64_t assess = 0;
+  uint64_t advise = 0;
+};
+
+// What a check may depend on beside the draft, the policy and the deadline. Nothing here is owned.
+struct CheckOptions {
+  // BCP 47 tag of the author's language ("es-MX"); a policy that names a language comes first.
+  std::string_view locale = "en";
+  // Numbers, ascending, of rules put aside because they ran too long. They do not run and are named as unfinished.
+  std::span<const uint32_t> quarantined = {};
+  // Where to keep the number of the rule that is running, 0 between rules, so that a watchdog can name it.
+  std::atomic<uint32_t>* running = nullptr;
+  // Where to write how long each stage took.
+  StageMicros* micros = nullptr;
+};
+
+// text -> recognize -> advise, without a browser. Built once, read by any number of threads; opens no file
 // after it is built. `book` and `advice` must outlive it.
 class Engine {
  public:
@@ -34,9 +57,9 @@ class Engine {
   // Judges everything in `draft` together. All memory that can hold the author's words comes from `memory`, and the
   // result lives in it. Never throws: what goes wrong inside gives kNotChecked / kFailed. A draft over the limits of
   // draft.h gives kNotChecked / kTooLong. When `deadline` passes: kPartial with the rules that did not finish, or
-  // kNotChecked / kTimeout when none did.
+  // kNotChecked / kTimeout when none did. Offered changes that could not be scored again in time are left out.
   Checked Check(const Draft& draft, const Policy& policy, const Deadline& deadline,
-                std::pmr::memory_resource* memory) const;
+                std::pmr::memory_resource* memory, const CheckOptions& options = {}) const;
 
   const RuleBook& book() const;
 

@@ -65,7 +65,7 @@ struct Report {
 
   CheckStatus status = CheckStatus::kComplete;
   NotCheckedReason reason = NotCheckedReason::kUnspecified;
-  std::pmr::vector<std::string_view> unfinished;  // rule ids
+  std::pmr::vector<std::string_view> unfinished;  // rule ids, at most kMaxUnfinished of them
   Risk phi;
   Risk policy;
   Level level = Level::kClear;
@@ -77,5 +77,6 @@ struct Report {
 };
 
 inline constexpr uint32_t kMaxFindings = 1'000;
+inline constexpr uint32_t kMaxUnfinished = 32;
 
 }  // namespace discreet
