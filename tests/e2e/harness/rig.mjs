@@ -1,0 +1,156 @@
+// @ts-check
+/**
+ * One real browser with the built extension and a native host, in a home folder that is thrown away.
+ */
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { Desk } from './desk.mjs';
+import { CHROMIUM_ID, FIREFOX_ID, HOST_NAME } from './options.mjs';
+import { allBelow, end, isAlive, runningBelow } from './processes.mjs';
+import { until } from './wait.mjs';
+
+const FAULTY = join(dirname(fileURLToPath(import.meta.url)), 'faulty_host.mjs');
+
+/**
+ * "real": the host itself. "absent": no host is registered. Anything else: a mode of faulty_host.mjs.
+ * @typedef {string} HostMode
+ *
+ * @typedef {object} RigOptions
+ * @property {import('./options.mjs').BrowserName} browser
+ * @property {import('./options.mjs').Places} places
+ * @property {import('../demo/site.mjs').Site} site
+ * @property {HostMode} [host]
+ * @property {boolean} [extension]   false: the browser alone, to compare with
+ * @property {boolean} [headed]
+ * @property {string[]} [wrap]       put before the host's program: ["/usr/bin/strace", "-f", …]
+ * @property {Record<string, string>} [hostEnv]  added to the host's environment (written into its start script)
+ * @property {Record<string, unknown>} [prefs]   further Firefox settings
+ */
+
+export class Rig {
+  /** @param {RigOptions} options @param {string} home @param {import('puppeteer-core').Browser} browser */
+  constructor(options, home, browser) {
+    this.options = options;
+    this.name = options.browser;
+    this.site = options.site;
+    this.home = home;
+    this.browser = browser;
+    this.pid = /** @type {number} */ (browser.process()?.pid);
+  }
+
+  /** @param {RigOptions} options @returns {Promise<Rig>} */
+  static async start(options) {
+    const home = mkdtempSync(join(tmpdir(), `discreet-e2e-${options.browser}-`));
+    try {
+      mkdirSync(join(home, 'profile'), { recursive: true });
+      registerHost(options, home);
+      const browser = await (options.browser === 'chromium' ? startChromium(options, home) : startFirefox(options, home));
+      return new Rig(options, home, browser);
+    } catch (error) {
+      rmSync(home, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /**
+   * Opens the demonstration site in a tab of its own.
+   * @param {Record<string, string>} [page] options of the page, see demo/site.mjs
+   * @param {{width: number, height: number}} [size]
+   * @returns {Promise<Desk>}
+   */
+  async open(page = {}, size = { width: 1240, height: 900 }) {
+    const tab = await this.browser.newPage();
+    tab.setDefaultTimeout(10_000);
+    await tab.setViewport(size);
+    await tab.goto(this.site.page(page), { waitUntil: 'load' });
+    return new Desk(this, tab);
+  }
+
+  /** Ids of the host processes that this browser runs now. @returns {number[]} */
+  hostPids() { return runningBelow(this.options.places.host, this.pid); }
+
+  /** Kills the host processes and resolves to their ids when they are gone. */
+  async killHost() {
+    const pids = this.hostPids();
+    pids.forEach((pid) => end(pid));
+    await until(() => !pids.some(isAlive), 'the killed host to be gone');
+    return pids;
+  }
+
+  /** Ends the browser and everything below it, and removes its home. */
+  async close() {
+    const below = [this.pid, ...allBelow(this.pid)];
+    const closed = this.browser.close().catch(() => {});
+    await Promise.race([closed, new Promise((resolve) => { setTimeout(resolve, 5_000).unref(); })]);
+    below.filter(isAlive).forEach((pid) => end(pid));
+    await until(() => !below.some(isAlive), 'the browser to end').catch(() => {});
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+/** @param {string} text */
+const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** @param {RigOptions} options @param {string} home @returns {string} the program that the browser is to start */
+function hostProgram(options, home) {
+  const mode = options.host ?? 'real';
+  if (mode === 'real' && !options.wrap && !options.hostEnv) return options.places.host;
+  const words = mode === 'real' ? [options.places.host] : [process.execPath, FAULTY, mode, options.places.host];
+  const env = Object.entries(options.hostEnv ?? {}).map(([name, value]) => `export ${name}=${quoted(value)}\n`).join('');
+  const script = join(home, 'host.sh');
+  writeFileSync(script, `#!/bin/sh\n${env}exec ${[...(options.wrap ?? []), ...words].map(quoted).join(' ')} "$@"\n`);
+  chmodSync(script, 0o700);
+  return script;
+}
+
+/** Tells the browser where the host is, in this home only. @param {RigOptions} options @param {string} home */
+function registerHost(options, home) {
+  if (options.host === 'absent') return;
+  const chromium = options.browser === 'chromium';
+  const folder = chromium ? join(home, 'profile/NativeMessagingHosts') : join(home, '.mozilla/native-messaging-hosts');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${HOST_NAME}.json`), JSON.stringify({
+    name: HOST_NAME, description: 'Discreet', path: hostProgram(options, home), type: 'stdio',
+    ...(chromium ? { allowed_origins: [`chrome-extension://${CHROMIUM_ID}/`] } : { allowed_extensions: [FIREFOX_ID] }),
+  }));
+}
+
+/** @param {string} home @returns {Record<string, string|undefined>} the environment, with nothing of the user's own settings */
+function environment(home) {
+  return {
+    ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, '.config'), XDG_CACHE_HOME: join(home, '.cache'),
+    XDG_STATE_HOME: join(home, '.local/state'), XDG_DATA_HOME: join(home, '.local/share'), TMPDIR: undefined,
+  };
+}
+
+/** @param {RigOptions} options @param {string} home */
+async function startChromium(options, home) {
+  const extension = join(options.places.extension, 'chromium');
+  return puppeteer.launch({
+    executablePath: options.places.chromium, headless: !options.headed, pipe: true, userDataDir: join(home, 'profile'), env: environment(home),
+    ...(options.extension === false ? {} : { enableExtensions: [extension] }),
+    args: ['--no-sandbox', '--no-first-run', '--force-color-profile=srgb', '--font-render-hinting=none'],
+    timeout: 20_000, protocolTimeout: 30_000, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+  });
+}
+
+/** @param {RigOptions} options @param {string} home */
+async function startFirefox(options, home) {
+  const browser = await puppeteer.launch({
+    browser: 'firefox', executablePath: options.places.firefox, headless: !options.headed, userDataDir: join(home, 'profile'),
+    env: environment(home), extraPrefsFirefox: { 'ui.systemUsesDarkTheme': 0, ...options.prefs },
+    timeout: 40_000, protocolTimeout: 30_000, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+  });
+  if (options.extension !== false) {
+    try {
+      await browser.installExtension(join(options.places.extension, 'firefox'));
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+  }
+  return browser;
+}
