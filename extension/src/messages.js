@@ -63,6 +63,11 @@
  * @typedef {{x: number, y: number, width: number, height: number, level: Level}} MarkRect
  */
 
+/**
+ * Why one text was not looked at although the link is ready: as Report.reason, or "unanswered" when no reply came in time.
+ * @typedef {import('./wire.gen.js').NotCheckedReason|'unanswered'} WhyNot
+ */
+
 /** @typedef {'starting'|'checking'|'checked'|'to_look_at'|'not_checked'|'off'|'update_needed'} PillState */
 
 /**
@@ -81,13 +86,17 @@
 /**
  * content -> frame (relayed by the worker, word for word).
  * `look` comes first and again when it changes; `dark` follows the page, `language` is "en" or "es".
+ * A document has several mark frames: one over each editor, and one of the pill's size that holds the pill alone.
+ * In the former the pill lies outside the frame, in the latter there are no rectangles.
+ * `press_again`: the author chose to post, and the site obeys a person's own press only: ask for that one press.
  * @typedef {{type: 'look', dark: boolean, language: string, rtl: boolean}
  *   | {type: 'marks', rects: MarkRect[], pill: {state: PillState, count: number, x: number, y: number}}
  *   | {type: 'card', view: FindingView, position: number, total: number, groupSize?: string, helpUrl: string}
- *   | {type: 'list', views: FindingView[], link: LinkState, partial: boolean, helpText: string, helpUrl: string}
+ *   | {type: 'list', views: FindingView[], link: LinkState, partial: boolean, helpText: string, helpUrl: string, why?: WhyNot}
  *   | {type: 'gate', views: FindingView[], diff: DiffPiece[][], levelAfter: Level|null, partial: boolean, reasonRequired: boolean}
- *   | {type: 'not_checked', link: LinkState, mayPost: boolean, helpText: string, helpUrl: string}
+ *   | {type: 'not_checked', link: LinkState, mayPost: boolean, helpText: string, helpUrl: string, why?: WhyNot}
  *   | {type: 'checking'}
+ *   | {type: 'press_again'}
  *   | {type: 'copy', text: string}
  *   | {type: 'close'}} ToFrame
  */
