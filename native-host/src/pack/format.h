@@ -1,0 +1,109 @@
+#pragma once
+
+#include <bit>
+#include <cstdint>
+
+namespace discreet::pack_format {
+
+// A compiled rule pack is one file, all numbers little-endian:
+//
+//   FileHeader, SectionEntry x section_count, then the sections, each on a 64-byte boundary, in the table's
+//   order, apart from each other, with zero bytes between. The file ends with its last section.
+//
+// A reader skips sections of kinds that it does not know, so a kind may be added without a new format number;
+// what an older engine could not do without raises min_engine. Everything but kWords, kSurfaces and kTests is
+// used in place. A text is a PackedText into kStrings, which is UTF-8; texts begin and end between
+// characters.
+static_assert(std::endian::native == std::endian::little,
+              "packs are read in place; a big-endian reader must swap");
+
+inline constexpr char kMagic[8] = {'\x89', 'D', 'S', 'C', 'P', 'A', 'K', '\n'};
+inline constexpr uint32_t kFormat = 1;
+inline constexpr uint32_t kAlignment = 64;
+inline constexpr uint32_t kMaxSections = 64;
+inline constexpr uint32_t kMaxFileBytes = 64U << 20;
+
+struct FileHeader {
+  char magic[8];
+  uint32_t format;      // kFormat
+  uint32_t min_engine;  // major * 1,000,000 + minor * 1,000 + patch
+  uint32_t max_engine;
+  uint32_t pack_version;  // 1 or more
+  uint32_t file_size;     // of the whole file, in bytes
+  uint32_t section_count;
+  uint32_t reserved[8];  // zero
+};
+static_assert(sizeof(FileHeader) == 64);
+
+enum class SectionKind : uint32_t {
+  kStrings = 1,    // the bytes of every text
+  kPack = 2,       // one PackedPack
+  kRules = 3,      // PackedRule x n, ascending by number, deprecated ones too
+  kLists = 4,      // PackedList x n, ascending by id
+  kListWords = 5,  // PackedText x n: the words of all lists, list after list, in each ascending by bytes
+  kWords = 6,      // discreet.v1.RulePack with rules (row i of kRules is rules[i]), citations and locales
+  kSurfaces = 7,   // discreet.v1.RulePack with surfaces only
+  kTests = 8,  // discreet.v1.RulePack with the id, number and tests of its rules only; not read at run time
+};
+inline constexpr uint32_t kLastKnownKind = 8;
+
+struct SectionEntry {
+  uint32_t kind;
+  uint32_t offset;    // from the start of the file
+  uint32_t size;      // in bytes, may be 0
+  uint32_t reserved;  // zero
+};
+static_assert(sizeof(SectionEntry) == 16);
+
+struct PackedText {
+  uint32_t offset;
+  uint32_t size;
+};
+static_assert(sizeof(PackedText) == 8);
+
+// Figures as in Judgement of discreet/rule_book.h, in its order.
+struct PackedPack {
+  PackedText id;
+  float judgement[8];
+  uint32_t reserved[6];  // zero
+};
+static_assert(sizeof(PackedPack) == 64);
+
+enum RuleFlags : uint16_t { kDirect = 1, kAlways = 2, kThreat = 4, kWhole = 8, kAllRuleFlags = 15 };
+
+// RuleRow of discreet/rule_book.h; enums by their numbers there, status by discreet.v1.RuleStatus.
+struct PackedRule {
+  uint32_t number;
+  PackedText id;
+  PackedText pattern;
+  float weight;
+  uint32_t kinds;
+  uint32_t words;  // index into kLists, RuleRow::kNoList for none; also except and near
+  uint32_t except;
+  uint32_t near;
+  uint16_t near_distance;
+  uint16_t flags;
+  uint8_t role;
+  uint8_t category;
+  uint8_t severity;
+  uint8_t label;
+  uint8_t cap;
+  uint8_t signal;
+  uint8_t safe_harbor;
+  uint8_t status;
+  uint8_t match;
+  uint8_t group;
+  uint8_t validator;
+  uint8_t words_group;
+  uint32_t reserved[2];  // zero
+};
+static_assert(sizeof(PackedRule) == 64);
+
+struct PackedList {
+  PackedText id;
+  uint32_t first_word;  // index into kListWords
+  uint32_t word_count;
+};
+static_assert(sizeof(PackedList) == 16);
+
+}  // namespace discreet::pack_format

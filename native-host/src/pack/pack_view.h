@@ -1,0 +1,61 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "pack/format.h"
+
+namespace discreet {
+
+// A compiled pack's bytes with every offset, size and enum checked, so that reading needs no further check. A
+// view: the bytes must outlive it. Needs no alignment of the bytes.
+class PackView {
+ public:
+  PackView() = default;
+
+  // One pass over `bytes`. Returns "" and fills *view, or says what is wrong and where ("rule row 12: the
+  // pattern lies outside the strings") and leaves *view alone. Reads nothing outside `bytes`, whatever they
+  // hold.
+  static std::string Check(std::span<const std::byte> bytes, uint32_t engine_version, PackView* view);
+
+  const pack_format::FileHeader& header() const { return header_; }
+  const pack_format::PackedPack& pack() const { return pack_; }
+
+  // Empty for a section that is not there.
+  std::span<const std::byte> section(pack_format::SectionKind kind) const {
+    return sections_[static_cast<size_t>(kind)];
+  }
+
+  template <typename Record>
+  uint32_t count(pack_format::SectionKind kind) const {
+    return static_cast<uint32_t>(section(kind).size() / sizeof(Record));
+  }
+
+  // Precondition: i < count<Record>(kind).
+  template <typename Record>
+  Record record(pack_format::SectionKind kind, uint32_t i) const {
+    Record record;
+    std::memcpy(&record, section(kind).data() + size_t{i} * sizeof(Record), sizeof(Record));
+    return record;
+  }
+
+  // Precondition: a text of this pack.
+  std::string_view text(pack_format::PackedText text) const {
+    const auto strings = section(pack_format::SectionKind::kStrings);
+    return {reinterpret_cast<const char*>(strings.data()) + text.offset, text.size};
+  }
+
+ private:
+  friend class PackChecker;
+
+  pack_format::FileHeader header_{};
+  pack_format::PackedPack pack_{};
+  std::array<std::span<const std::byte>, pack_format::kLastKnownKind + 1> sections_{};
+};
+
+}  // namespace discreet
