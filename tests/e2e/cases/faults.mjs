@@ -1,0 +1,181 @@
+// @ts-check
+/** What goes wrong: the draft is never lost, a post never slips out unseen, and "not checked" is said as such. */
+import assert from 'node:assert/strict';
+import { reportOf, spansOf } from '../harness/expected.mjs';
+import { isAlive } from '../harness/processes.mjs';
+import { Rig } from '../harness/rig.mjs';
+import { throughout, until } from '../harness/wait.mjs';
+import { CLEAN, RISKY } from '../texts.mjs';
+
+/** @typedef {import('../harness/runner.mjs').Bench} Bench */
+
+const WATCH_MS = 500;
+/** The pill says so at the latest after the longest check (2 s) and a retry or two. */
+const NOT_CHECKED_LIMIT = 10_000;
+
+/** The draft stays unchecked, Post asks first, and posts once when told to. @param {Bench} bench @param {string} pill */
+async function unchecked(bench, pill) {
+  const { site, open } = bench;
+  const desk = await open();
+  await desk.type(RISKY.text);
+  await desk.waitForPill(pill, NOT_CHECKED_LIMIT);
+  assert.deepEqual(await desk.marks(), []);
+  await desk.pressPost();
+  const card = await desk.waitForCard('not_checked');
+  await throughout(() => site.posts.length === 0, 'nothing reaches the site', WATCH_MS);
+  assert.match(card.text, /not answering|not looked at/i);
+  await desk.press('Back to my post');
+  await desk.waitForNoCard();
+  assert.equal(await desk.text(), RISKY.text);
+  await desk.pressPost();
+  await desk.waitForCard('not_checked');
+  await desk.press('Post it unchecked');
+  await until(() => site.posts.length > 0, 'the post to reach the site');
+  await throughout(() => site.posts.length === 1, 'one post, not two', WATCH_MS);
+  assert.equal(site.posts[0].text, RISKY.text);
+}
+
+/** @param {Bench} bench @param {string} [text] */
+async function checked({ rig, open }, text = RISKY.text) {
+  const desk = await open();
+  await desk.type(text);
+  await desk.waitForMarks(spansOf(reportOf(rig.options.places, text)));
+  return desk;
+}
+
+/** @type {[string, string, string][]} */
+const BROKEN = [
+  ['absent', 'is not on this computer', 'Not checked'],
+  ['exits', 'ends at once', 'Not checked'],
+  ['dies', 'ends at every check', 'Not checked'],
+  ['silent', 'never answers a check', 'Not checked'],
+  ['garbage', 'answers with bytes that are no frame', 'Not checked'],
+  ['nonsense', 'answers with frames that are no JSON', 'Not checked'],
+  ['slow-4000', 'takes four seconds', 'Not checked'],
+  ['too-old', 'is too old for the extension', 'Update needed'],
+];
+
+/** @type {import('../harness/runner.mjs').Case[]} */
+export const cases = [
+  ...BROKEN.map(([host, what, pill]) => ({
+    name: `faults: a host that ${what}: said so, asked before posting`,
+    host,
+    limit: 45_000,
+    run: (/** @type {Bench} */ bench) => unchecked(bench, pill),
+  })),
+  {
+    name: 'faults: a host that takes 700 ms: Post waits, "checking" is shown, then the gate',
+    host: 'slow-700',
+    run: async ({ site, open }) => {
+      const desk = await open({ editor: 'textarea' });
+      await desk.waitForPill('Checked');
+      await desk.paste(RISKY.text);
+      await desk.pressPost();
+      await desk.waitForCard('checking');
+      await desk.waitForCard('gate');
+      assert.equal(site.posts.length, 0);
+    },
+  },
+  {
+    name: 'faults: the host is killed in the middle of a draft, and the draft is checked all the same',
+    run: async (bench) => {
+      const { rig } = bench;
+      const half = 40;
+      const desk = await bench.open();
+      await desk.focus();
+      await desk.tab.keyboard.type(RISKY.text.slice(0, half));
+      await until(() => rig.hostPids().length > 0, 'the host to run');
+      const killed = await rig.killHost();
+      await desk.tab.keyboard.type(RISKY.text.slice(half));
+      await desk.holds(RISKY.text);
+      await desk.waitForMarks(spansOf(reportOf(rig.options.places, RISKY.text)));
+      assert.ok(rig.hostPids().every((pid) => !killed.includes(pid)));
+      assert.equal(await desk.text(), RISKY.text);
+      await desk.pressPost();
+      await desk.waitForCard('gate');
+      assert.equal(bench.site.posts.length, 0);
+    },
+  },
+  {
+    name: 'faults: the host is killed while a post is held for its verdict',
+    run: async (bench) => {
+      const { rig, site } = bench;
+      const desk = await bench.open({ editor: 'textarea' });
+      await desk.waitForPill('Checked');
+      await desk.paste(RISKY.text);
+      const pids = rig.hostPids();
+      await Promise.all([desk.pressPost(), rig.killHost()]);
+      assert.ok(pids.length > 0);
+      await until(async () => ['gate', 'not_checked'].includes((await desk.card())?.kind ?? ''), 'the gate, or word that it was not checked');
+      await throughout(() => site.posts.length === 0, 'nothing reaches the site', WATCH_MS);
+      assert.equal(await desk.text(), RISKY.text);
+    },
+  },
+  {
+    name: 'faults: one host serves all tabs and is gone with the browser',
+    ownBrowser: true,
+    limit: 45_000,
+    run: async ({ places, site, browser }) => {
+      const rig = await Rig.start({ browser, places, site });
+      try {
+        const desks = [await rig.open(), await rig.open()];
+        for (const desk of desks) {
+          await desk.tab.bringToFront();
+          await desk.type(CLEAN.text);
+          await desk.waitForPill('Checked');
+        }
+        const pids = rig.hostPids();
+        assert.equal(pids.length, 1);
+        await rig.close();
+        await until(() => !pids.some(isAlive), 'the host to end with its browser');
+      } finally { await rig.close(); }
+    },
+  },
+  {
+    name: 'faults: the worker is stopped in the middle of a draft',
+    browsers: ['chromium'],
+    run: async (bench) => {
+      const { rig } = bench;
+      const desk = await checked(bench);
+      const worker = await until(async () => rig.browser.targets().find((target) => target.type() === 'service_worker'), 'the worker');
+      await (await worker.worker())?.close();
+      await desk.tab.keyboard.type(' 🌅 And again.');
+      const text = `${RISKY.text} 🌅 And again.`;
+      await desk.holds(text);
+      await desk.waitForMarks(spansOf(reportOf(rig.options.places, text)));
+      await desk.pressPost();
+      await desk.waitForCard('gate');
+    },
+  },
+  {
+    name: 'faults: the page is reloaded with a draft in it',
+    run: async (bench) => {
+      const desk = await checked(bench);
+      await desk.tab.reload({ waitUntil: 'load' });
+      await desk.waitForPill('Checked');
+      assert.deepEqual(await desk.marks(), []);
+      await desk.type(RISKY.text);
+      await desk.waitForMarks(spansOf(reportOf(bench.rig.options.places, RISKY.text)));
+      await until(() => bench.rig.hostPids().length === 1, 'one host to be left');
+    },
+  },
+  {
+    name: 'faults: the extension is reloaded under an open page: Post is not let through in silence',
+    alone: true,
+    browsers: ['chromium'],
+    run: async (bench) => {
+      const { rig, site } = bench;
+      const desk = await checked(bench);
+      const target = await until(async () => rig.browser.targets().find((each) => each.type() === 'service_worker'), 'the worker');
+      const worker = await target.worker();
+      await worker?.evaluate(() => { setTimeout(() => /** @type {any} */ (globalThis).chrome.runtime.reload(), 0); });
+      await until(() => desk.frames('marks').length === 0, 'the frames of the old extension to go');
+      await desk.pressPost();
+      await throughout(() => site.posts.length === 0, 'nothing reaches the site at the first press', WATCH_MS);
+      assert.equal(await desk.text(), RISKY.text);
+      await desk.tab.reload({ waitUntil: 'load' });
+      await desk.type(RISKY.text);
+      await desk.waitForMarks(spansOf(reportOf(rig.options.places, RISKY.text)));
+    },
+  },
+];

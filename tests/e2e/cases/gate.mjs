@@ -1,0 +1,179 @@
+// @ts-check
+/** Post is held when the post names somebody, whichever way it is pressed, and never when it is harmless. */
+import assert from 'node:assert/strict';
+import { until, throughout } from '../harness/wait.mjs';
+import { reportOf } from '../harness/expected.mjs';
+import { CLEAN, REVIEW_REPLY, RISKY } from '../texts.mjs';
+
+/** @typedef {import('../harness/runner.mjs').Bench} Bench */
+/** @typedef {import('../harness/desk.mjs').Desk} Desk */
+
+/** How long a post that must not get out is watched. */
+const WATCH_MS = 500;
+
+/** Ways to press Post. @type {Record<string, {editors: string[], press: (desk: Desk) => Promise<void>}>} */
+const WAYS = {
+  'a click': { editors: ['textarea', 'controlled', 'lexical', 'plain'], press: (desk) => desk.pressPost() },
+  'Ctrl+Enter': { editors: ['textarea', 'lexical', 'plain'], press: (desk) => desk.chord('Control', 'Enter') },
+  'Meta+Enter': { editors: ['textarea', 'lexical'], press: (desk) => desk.chord('Meta', 'Enter') },
+  'Enter on the button': { editors: ['textarea', 'lexical', 'plain'], press: async (desk) => { await (await desk.part('[data-post]')).focus(); await desk.tab.keyboard.press('Enter'); } },
+  'Space on the button': { editors: ['lexical', 'plain'], press: async (desk) => { await (await desk.part('[data-post]')).focus(); await desk.tab.keyboard.press('Space'); } },
+  'requestSubmit of the form': { editors: ['textarea'], press: async (desk) => { await (await desk.box()).evaluate((box) => box.closest('form')?.requestSubmit()); } },
+};
+
+/** @param {Bench} bench @param {Desk} desk */
+async function held({ site }, desk) {
+  const gate = await desk.waitForCard('gate');
+  await throughout(() => site.posts.length === 0, 'nothing reaches the site', WATCH_MS);
+  return gate;
+}
+
+/** @param {Bench} bench @param {string} editor */
+async function heldGate(bench, editor) {
+  const desk = await bench.open({ editor });
+  await desk.type(RISKY.text);
+  await desk.waitForPill(/ to look at$/);
+  await desk.pressPost();
+  return { desk, gate: await held(bench, desk) };
+}
+
+/** Waits for the post, then watches that no second one follows. @param {Bench} bench @param {Desk} desk @param {string} text */
+async function postedOnce({ site }, desk, text) {
+  await until(() => site.posts.length > 0, 'the post to reach the site');
+  await throughout(() => site.posts.length === 1, 'one post, not two', WATCH_MS);
+  assert.equal(site.posts[0].text, text);
+  if (desk.composer === '[data-kind="post"]') assert.equal(await desk.feedCount(), 1);
+}
+
+/** @type {import('../harness/runner.mjs').Case[]} */
+export const cases = [
+  ...Object.entries(WAYS).flatMap(([way, { editors, press }]) => editors.map((editor) => ({
+    name: `gate: holds ${way}, ${editor}`,
+    run: async (/** @type {Bench} */ bench) => {
+      const desk = await bench.open({ editor });
+      await desk.type(RISKY.text);
+      await desk.waitForPill(/ to look at$/);
+      await press(desk);
+      await held(bench, desk);
+      assert.equal(await desk.text(), RISKY.text, 'the draft is as it was');
+    },
+  }))),
+  {
+    name: 'gate: holds plain Enter where it posts, and Shift+Enter still makes a line',
+    run: async (bench) => {
+      const desk = (await bench.open()).at('[data-kind="comment"]');
+      await desk.type(RISKY.text);
+      await desk.waitForPill(/ to look at$/);
+      await desk.chord('Shift', 'Enter');
+      assert.equal(await desk.text(), `${RISKY.text}\n`);
+      await desk.tab.keyboard.press('Enter');
+      await held(bench, desk);
+    },
+  },
+  {
+    name: 'gate: holds the answer to a review',
+    run: async (bench) => {
+      assert.equal(reportOf(bench.rig.options.places, REVIEW_REPLY.text, 'review_reply').level, 'STOP');
+      const desk = (await bench.open()).at('[data-kind="review_reply"]');
+      await desk.type(REVIEW_REPLY.text);
+      await desk.waitForPill(/ to look at$/);
+      await desk.pressPost();
+      await held(bench, desk);
+    },
+  },
+  {
+    name: 'gate: shows worst first and the finished text as a diff',
+    run: async (bench) => {
+      const { gate } = await heldGate(bench, 'lexical');
+      assert.match(gate.text, /Before you post/);
+      assert.ok(gate.text.includes('Lindqvist'), 'the words that go are shown');
+      const kinds = await gate.frame.evaluate(() => ({ gone: document.querySelectorAll('del').length, come: document.querySelectorAll('ins').length }));
+      assert.ok(kinds.gone > 0 && kinds.come > 0, `deleted and inserted words are marked as such: ${JSON.stringify(kinds)}`);
+      for (const label of [/^Fix all/, /^Edit/, /^Post anyway/]) assert.ok(gate.buttons.some((each) => label.test(each)), `${label} among ${gate.buttons.join(' | ')}`);
+    },
+  },
+  ...['textarea', 'lexical', 'plain'].map((editor) => ({
+    name: `gate: "Post anyway" posts once, unchanged, ${editor}`,
+    run: async (/** @type {Bench} */ bench) => {
+      const { desk } = await heldGate(bench, editor);
+      await until(async () => {
+        if (await desk.card() === null) return true;
+        await desk.press('Post anyway');
+        return bench.site.posts.length > 0;
+      }, 'the author\'s decision to be taken');
+      await postedOnce(bench, desk, RISKY.text);
+      await desk.waitForNoCard();
+    },
+  })),
+  {
+    name: 'gate: "Edit" goes back to the draft and posts nothing',
+    run: async (bench) => {
+      const { desk } = await heldGate(bench, 'lexical');
+      await desk.press('Edit');
+      await desk.waitForNoCard();
+      await until(async () => (await desk.box()).evaluate((box) => box.matches(':focus')), 'the box to have the focus');
+      assert.equal(await desk.text(), RISKY.text);
+      await throughout(() => bench.site.posts.length === 0, 'nothing reaches the site', WATCH_MS);
+    },
+  },
+  ...['textarea', 'lexical', 'plain'].map((editor) => ({
+    name: `gate: "Fix all" writes the offered text, then Post goes through, ${editor}`,
+    run: async (/** @type {Bench} */ bench) => {
+      const { desk } = await heldGate(bench, editor);
+      const report = reportOf(bench.rig.options.places, RISKY.text);
+      let wanted = RISKY.text;
+      for (const edit of [...report.rewrite.edits].reverse()) wanted = wanted.slice(0, edit.span.begin ?? 0) + (edit.replacement ?? '') + wanted.slice(edit.span.end);
+      await desk.press('Fix all');
+      await until(async () => (await desk.text()) === wanted, 'the offered text to be in the box');
+      await throughout(() => bench.site.posts.length === 0, 'nothing is posted by the fix itself', WATCH_MS);
+      if (await desk.card()) { await desk.tab.keyboard.press('Escape'); await desk.waitForNoCard(); }
+      await desk.pressPost();
+      await postedOnce(bench, desk, wanted);
+    },
+  })),
+  {
+    name: 'gate: holds a post pressed right after a paste, before any verdict',
+    run: async (bench) => {
+      const desk = await bench.open({ editor: 'textarea' });
+      await desk.waitForPill('Checked');
+      await desk.paste(RISKY.text);
+      await desk.pressPost();
+      await held(bench, desk);
+      assert.equal(await desk.text(), RISKY.text);
+    },
+  },
+  {
+    name: 'gate: a harmless post pressed right after a paste goes out once by itself',
+    run: async (bench) => {
+      const desk = await bench.open({ editor: 'lexical' });
+      await desk.waitForPill('Checked');
+      await desk.paste(CLEAN.text);
+      await desk.pressPost();
+      await postedOnce(bench, desk, CLEAN.text);
+    },
+  },
+  ...Object.entries(WAYS).filter(([way]) => way !== 'requestSubmit of the form').flatMap(([way, { editors, press }]) => editors.slice(0, 2).map((editor) => ({
+    name: `gate: a checked harmless post goes out at once by ${way}, ${editor}`,
+    run: async (/** @type {Bench} */ bench) => {
+      const desk = await bench.open({ editor });
+      await desk.type(CLEAN.text);
+      await desk.waitForPill('Checked');
+      await press(desk);
+      await postedOnce(bench, desk, CLEAN.text);
+      assert.equal(await desk.card(), null, 'no card came up');
+    },
+  }))),
+  {
+    name: 'gate: a picture and its description are looked at too',
+    run: async (bench) => {
+      const desk = await bench.open();
+      await desk.type('Look at this sky 🌆');
+      await desk.clickOn(await desk.part('[data-picture]'));
+      await desk.clickOn(await desk.part('[data-also]'));
+      await desk.tab.keyboard.type(RISKY.text);
+      await desk.waitForPill(/ to look at$/);
+      await desk.pressPost();
+      await held(bench, desk);
+    },
+  },
+];

@@ -1,0 +1,289 @@
+// @ts-check
+/**
+ * One tab at the demonstration site, as a person sees it: the box they type into, the words that are underlined, the
+ * card that opens. Input is real (trusted) input at real places; nothing here calls into the extension.
+ */
+import { boxText, wordRects } from './in_page.mjs';
+import { cardView, marksView } from './in_frames.mjs';
+import { until } from './wait.mjs';
+
+/** @typedef {{x: number, y: number, width: number, height: number}} Rect  CSS pixels of the tab's viewport */
+/** @typedef {Rect & {level: string}} Mark */
+/**
+ * @typedef {object} Card
+ * @property {string} kind        "card", "list", "gate", "not_checked", "checking", "copy"
+ * @property {string} text        all its visible words
+ * @property {string[]} buttons   what its visible buttons say
+ */
+
+/** How long marks may take to come: the debounce, a cold host and a busy machine. */
+const MARKS_LIMIT = 8_000;
+
+export class Desk {
+  /** @param {import('./rig.mjs').Rig} rig @param {import('puppeteer-core').Page} tab */
+  constructor(rig, tab) {
+    this.rig = rig;
+    this.tab = tab;
+    this.composer = '[data-kind="post"]';
+  }
+
+  /** Works on another composer of the page: a CSS selector of its [data-composer] element. @param {string} composer */
+  at(composer) {
+    const other = new Desk(this.rig, this.tab);
+    other.composer = composer;
+    return other;
+  }
+
+  // ---- the page's own things ------------------------------------------------------------------------------------
+
+  /** The document that holds the composer: the tab's own, or that of the composer's frame. */
+  document() {
+    return this.tab.frames().find((frame) => frame.url().includes('/compose?')) ?? this.tab.mainFrame();
+  }
+
+  /** @returns {Promise<import('puppeteer-core').ElementHandle<HTMLElement>>} the box people type into */
+  async box() {
+    return until(async () => {
+      const handle = await this.document().evaluateHandle((composer) => {
+        const inside = /** @type {any} */ (document.querySelector('post-box'))?.boxForTests?.();
+        return inside ?? document.querySelector(`${composer} [data-box]`);
+      }, this.composer);
+      return /** @type {any} */ (handle.asElement());
+    }, 'the box to be on the page');
+  }
+
+  /** @param {string} selector inside the composer @returns {Promise<import('puppeteer-core').ElementHandle<HTMLElement>>} */
+  async part(selector) {
+    const box = await this.box();
+    const handle = await box.evaluateHandle((element, wanted) => element.closest('[data-composer]')?.querySelector(wanted) ?? null, selector);
+    const part = handle.asElement();
+    if (!part) throw new Error(`the composer has no ${selector}`);
+    return /** @type {any} */ (part);
+  }
+
+  /** Puts the caret at the end of the box with a click and the End keys. */
+  async focus() {
+    const box = await this.box();
+    await box.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
+    const { x, y, width } = await this.rectOf(box);
+    await this.tab.mouse.click(x + Math.min(width - 8, 40), y + 14);
+    await until(() => box.evaluate((element) => element.matches(':focus')), 'the box to have the focus');
+    await this.chord('Control', 'End');
+  }
+
+  /** @param {string} text */
+  async type(text) {
+    await this.focus();
+    await this.tab.keyboard.type(text);
+    await this.holds(text);
+  }
+
+  /** Waits until the box ends with `text`. @param {string} text */
+  async holds(text) {
+    await until(async () => (await this.text()).endsWith(text), 'the box to hold what was typed');
+  }
+
+  /** @returns {Promise<string>} what is in the box, as the page's own script reads it */
+  async text() { return (await this.box()).evaluate(boxText); }
+
+  /** Puts `text` on the clipboard by way of a box of the page's own, then pastes it. @param {string} text */
+  async paste(text) {
+    await this.document().evaluate((value) => {
+      const scratch = Object.assign(document.createElement('textarea'), { id: 'scratch', value });
+      scratch.style.cssText = 'position:fixed;left:0;bottom:0;width:20px;height:20px';
+      document.body.append(scratch);
+      scratch.focus();
+      scratch.select();
+    }, text);
+    await this.chord('Control', 'c');
+    await this.document().evaluate(() => document.getElementById('scratch')?.remove());
+    await this.focus();
+    await this.chord('Control', 'v');
+  }
+
+  /** @param {import('puppeteer-core').KeyInput} hold @param {import('puppeteer-core').KeyInput} key */
+  async chord(hold, key) {
+    await this.tab.keyboard.down(hold);
+    await this.tab.keyboard.press(key);
+    await this.tab.keyboard.up(hold);
+  }
+
+  /** Empties the box as a person does. */
+  async clear() {
+    await this.focus();
+    await this.chord('Control', 'a');
+    await this.tab.keyboard.press('Backspace');
+    await until(async () => (await this.text()).trim() === '', 'the box to be empty');
+  }
+
+  /** Presses the site's own button. */
+  async pressPost() { await this.clickOn(await this.part('[data-post]')); }
+
+  /** @param {import('puppeteer-core').ElementHandle} element */
+  async clickOn(element) {
+    await element.evaluate((each) => each.scrollIntoView({ block: 'nearest' }));
+    const { x, y, width, height } = await this.rectOf(element);
+    await this.tab.mouse.click(x + width / 2, y + height / 2);
+  }
+
+  /** How many of this author's posts stand in the feed. */
+  async feedCount() { return this.tab.$$eval('[data-feed-post="own"]', (all) => all.length); }
+
+  /** @param {import('puppeteer-core').ElementHandle} element @returns {Promise<Rect>} */
+  async rectOf(element) {
+    const rect = await element.evaluate((each) => { const { x, y, width, height } = each.getBoundingClientRect(); return { x, y, width, height }; });
+    const origin = await this.origin(this.document());
+    return { ...rect, x: rect.x + origin.x, y: rect.y + origin.y };
+  }
+
+  /** Where [begin, end) of the box's text stands, one rectangle a line. @param {{begin: number, end: number}} span @returns {Promise<Rect[]>} */
+  async rectsOf(span) {
+    const rects = await (await this.box()).evaluate(wordRects, span.begin, span.end);
+    const origin = await this.origin(this.document());
+    return rects.map((rect) => ({ ...rect, x: rect.x + origin.x, y: rect.y + origin.y }));
+  }
+
+  /** Offsets of `word` in the box's text. @param {string} word @returns {Promise<{begin: number, end: number}>} */
+  async spanOf(word) {
+    const begin = (await this.text()).indexOf(word);
+    if (begin < 0) throw new Error('the word is not in the box');
+    return { begin, end: begin + word.length };
+  }
+
+  // ---- what the extension shows ---------------------------------------------------------------------------------
+
+  /** Frames of ours, by the page they show. @param {string} page "marks" or "card" */
+  frames(page) { return this.tab.frames().filter((frame) => frame.url().includes(`/ui/${page}.html`) && !frame.detached); }
+
+  /** Where a frame's viewport begins in the tab's. @param {import('puppeteer-core').Frame} frame @returns {Promise<{x: number, y: number}>} */
+  async origin(frame) {
+    if (frame === this.tab.mainFrame()) return { x: 0, y: 0 };
+    if (this.rig.name === 'firefox') {
+      const at = () => ({ x: /** @type {any} */ (window).mozInnerScreenX, y: /** @type {any} */ (window).mozInnerScreenY });
+      const [inner, outer] = await Promise.all([frame.evaluate(at), this.tab.evaluate(at)]);
+      return { x: inner.x - outer.x, y: inner.y - outer.y };
+    }
+    const element = await frame.frameElement();
+    const rect = await element?.boundingBox();
+    if (!element || !rect) throw new Error('the frame is not on the page');
+    const border = await element.evaluate((each) => ({ x: each.clientLeft, y: each.clientTop }));
+    return { x: rect.x + border.x, y: rect.y + border.y };
+  }
+
+  /** @returns {Promise<{marks: Mark[], pills: (Rect & {text: string})[]}>} what the mark frames draw, in the tab's pixels */
+  async drawn() {
+    const all = { marks: /** @type {Mark[]} */ ([]), pills: /** @type {any[]} */ ([]) };
+    for (const frame of this.frames('marks')) {
+      const seen = await frame.evaluate(marksView).catch(() => null);
+      if (!seen) continue;
+      const origin = await this.origin(frame);
+      const moved = (/** @type {any} */ each) => ({ ...each, x: each.x + origin.x, y: each.y + origin.y });
+      all.marks.push(...seen.marks.map(moved));
+      all.pills.push(...seen.pills.map(moved));
+    }
+    return all;
+  }
+
+  /** Marks that lie within this composer. @returns {Promise<Mark[]>} */
+  async marks() {
+    const box = await this.rectOf(await this.part('[data-box]'));
+    return (await this.drawn()).marks.filter((mark) => mark.x + mark.width > box.x && mark.x < box.x + box.width
+      && mark.y + mark.height > box.y - 2 && mark.y < box.y + box.height + 4);
+  }
+
+  /** The words of this composer's pill; null where there is none. @returns {Promise<(Rect & {text: string})|null>} */
+  async pill() {
+    const box = await this.box();
+    const composer = /** @type {any} */ ((await box.evaluateHandle((element) => element.closest('[data-composer]'))).asElement());
+    const { x, y, width, height } = await this.rectOf(composer);
+    return (await this.drawn()).pills.find((pill) => pill.x >= x - 8 && pill.x <= x + width && pill.y >= y - 8 && pill.y <= y + height + 8) ?? null;
+  }
+
+  /** @param {string|RegExp} wanted @param {number} [limit] */
+  async waitForPill(wanted, limit = MARKS_LIMIT) {
+    let last = '';
+    return until(async () => {
+      last = (await this.pill())?.text ?? '(none)';
+      return (typeof wanted === 'string' ? last === wanted : wanted.test(last)) && last;
+    }, `the pill to say ${wanted}`, limit).catch((error) => { throw new Error(`${error.message}; it says ${JSON.stringify(last)}`); });
+  }
+
+  /** Waits until exactly the given spans are underlined, no more, no fewer. @param {{begin: number, end: number}[]} spans */
+  async waitForMarks(spans) {
+    let why = '';
+    await until(async () => {
+      why = await this.marksDifferFrom(spans);
+      return why === '';
+    }, 'the marks to stand at the words', MARKS_LIMIT).catch((error) => { throw new Error(`${error.message}: ${why}`); });
+  }
+
+  /** @param {{begin: number, end: number}[]} spans @returns {Promise<string>} empty where the marks fit */
+  async marksDifferFrom(spans) {
+    const marks = await this.marks();
+    const wanted = (await Promise.all(spans.map((span) => this.rectsOf(span)))).flat();
+    const fits = (/** @type {Rect} */ word, /** @type {Rect} */ mark) => Math.abs(mark.x - word.x) <= 1.5
+      && Math.abs(mark.x + mark.width - word.x - word.width) <= 1.5
+      && mark.y + mark.height >= word.y + word.height - 8 && mark.y + mark.height <= word.y + word.height + 8;
+    const unmarked = wanted.filter((word) => !marks.some((mark) => fits(word, mark)));
+    const stray = marks.filter((mark) => !wanted.some((word) => fits(word, mark)));
+    const show = (/** @type {Rect[]} */ rects) => JSON.stringify(rects.map((each) => [each.x, each.y, each.width, each.height].map(Math.round)));
+    if (unmarked.length === 0 && stray.length === 0) return '';
+    return `${unmarked.length} of ${wanted.length} lines of words without a mark ${show(unmarked)}, ${stray.length} marks astray ${show(stray)}`;
+  }
+
+  /** @returns {Promise<(Card & {frame: import('puppeteer-core').Frame, rect: Rect})|null>} the open card, list or gate */
+  async card() {
+    for (const frame of this.frames('card')) {
+      const seen = await frame.evaluate(cardView).catch(() => null);
+      if (!seen) continue;
+      const origin = await this.origin(frame).catch(() => null);
+      if (origin) return { ...seen.card, frame, rect: { ...seen.rect, x: seen.rect.x + origin.x, y: seen.rect.y + origin.y } };
+    }
+    return null;
+  }
+
+  /** @param {string} kind @param {number} [limit] */
+  async waitForCard(kind, limit = 6_000) {
+    let last = 'nothing';
+    return until(async () => {
+      const card = await this.card();
+      last = card ? card.kind : 'nothing';
+      return card?.kind === kind && card;
+    }, `the ${kind} to open`, limit).catch((error) => { throw new Error(`${error.message}; open is: ${last}`); });
+  }
+
+  async waitForNoCard() { await until(async () => await this.card() === null, 'the card to be closed'); }
+
+  /** Clicks a button of the open card where it is on the screen. @param {string|RegExp} label what it says, or how that begins */
+  async press(label) {
+    const place = await until(async () => {
+      const card = await this.card();
+      if (!card) return null;
+      const rect = await card.frame.evaluate((wanted, source) => {
+        const says = (/** @type {Element} */ each) => (/** @type {HTMLElement} */ (each).innerText || each.getAttribute('aria-label') || '').trim();
+        const fits = (/** @type {string} */ words) => (source === null ? words.startsWith(/** @type {string} */ (wanted)) : new RegExp(source).test(words));
+        const button = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('button')]).find((each) => each.checkVisibility() && fits(says(each)));
+        if (!button) return null;
+        button.scrollIntoView({ block: 'nearest' });
+        const { x, y, width, height } = button.getBoundingClientRect();
+        return { x, y, width, height };
+      }, typeof label === 'string' ? label : null, typeof label === 'string' ? null : label.source);
+      if (!rect) return null;
+      const origin = await this.origin(card.frame);
+      return { x: origin.x + rect.x + rect.width / 2, y: origin.y + rect.y + rect.height / 2 };
+    }, `a button that says ${label}`);
+    await this.tab.mouse.click(place.x, place.y);
+  }
+
+  /** Clicks the words [begin, end) in the box. @param {{begin: number, end: number}} span */
+  async clickWord(span) {
+    const [rect] = await this.rectsOf(span);
+    await this.tab.mouse.click(rect.x + rect.width / 2, rect.y + rect.height / 2);
+  }
+
+  /** @param {string} file */
+  async screenshot(file) { await this.tab.screenshot({ path: /** @type {any} */ (file) }); }
+
+  async close() { if (!this.tab.isClosed()) await this.tab.close(); }
+}
+

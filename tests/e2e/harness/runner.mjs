@@ -1,0 +1,163 @@
+// @ts-check
+/**
+ * Runs cases in real browsers: one line a case, 'N passed, N failed' at the end. Cases that need the same kind of host
+ * share a browser; the two browsers run side by side.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSite } from '../demo/site.mjs';
+import { ROOT } from './options.mjs';
+import { Rig } from './rig.mjs';
+
+/**
+ * What a case is given.
+ * @typedef {object} Bench
+ * @property {Rig} rig
+ * @property {import('./options.mjs').BrowserName} browser
+ * @property {import('./options.mjs').Places} places
+ * @property {import('../demo/site.mjs').Site} site     what was posted since the case began
+ * @property {(page?: Record<string, string>, size?: {width: number, height: number}) => Promise<import('./desk.mjs').Desk>} open
+ * @property {(text: string) => void} note              a figure to print beside the case
+ *
+ * @typedef {object} Case
+ * @property {string} name           never holds a post's words
+ * @property {import('./options.mjs').BrowserName[]} [browsers]  both where left out
+ * @property {string} [host]         see HostMode in rig.mjs; "real" where left out
+ * @property {boolean} [alone]       the case wants a browser of its own
+ * @property {boolean} [ownBrowser]  the case starts its browsers itself; `rig` is not to be used
+ * @property {number} [limit]        milliseconds; 30,000 where left out
+ * @property {(bench: Bench) => Promise<void>} run
+ */
+
+const FAILURES = join(ROOT, 'build/e2e');
+
+/** @param {Promise<void>} work @param {number} limit */
+async function within(work, limit) {
+  /** @type {NodeJS.Timeout|undefined} */
+  let timer;
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done after ${limit / 1000} s`)), limit); });
+  try { await Promise.race([work, late]); } finally { clearTimeout(timer); }
+}
+
+/** One browser's share of the cases, with its own site, one case after the other. */
+class Lane {
+  /** @param {import('./options.mjs').BrowserName} browser @param {import('./options.mjs').Places} places @param {boolean} headed */
+  constructor(browser, places, headed) {
+    this.browser = browser;
+    this.places = places;
+    this.headed = headed;
+    this.passed = 0;
+    /** @type {string[]} */
+    this.failed = [];
+    /** @type {import('../demo/site.mjs').Site} */
+    this.site = /** @type {any} */ (undefined);
+    /** @type {Rig|null} */
+    this.rig = null;
+    this.rigFor = '';
+  }
+
+  /** @param {Case} one @returns {Promise<Rig>} */
+  async rigOf(one) {
+    const wanted = one.host ?? 'real';
+    if (this.rig && this.rigFor === wanted && !one.alone) return this.rig;
+    await this.closeRig();
+    this.rig = await Rig.start({ browser: this.browser, places: this.places, site: this.site, host: wanted, headed: this.headed });
+    this.rigFor = one.alone ? '' : wanted;
+    return this.rig;
+  }
+
+  async closeRig() {
+    const rig = this.rig;
+    this.rig = null;
+    if (rig) await rig.close();
+  }
+
+  /** @param {Case} one */
+  async runOne(one) {
+    const start = Date.now();
+    /** @type {string[]} */
+    const notes = [];
+    /** @type {import('./desk.mjs').Desk[]} */
+    const desks = [];
+    this.site.forget();
+    try {
+      const rig = one.ownBrowser ? /** @type {Rig} */ (/** @type {unknown} */ (null)) : await this.rigOf(one);
+      const open = async (/** @type {any} */ page, /** @type {any} */ size) => {
+        const desk = await rig.open(page, size);
+        desks.push(desk);
+        return desk;
+      };
+      await within(one.run({ rig, site: this.site, open, note: (text) => { notes.push(text); }, browser: this.browser, places: this.places }), one.limit ?? 30_000);
+      this.passed += 1;
+      this.say('ok  ', one, start, notes);
+    } catch (error) {
+      this.failed.push(`${this.browser}: ${one.name}`);
+      this.say('FAIL', one, start, notes);
+      process.stdout.write(`     ${(error instanceof Error ? error.stack ?? error.message : String(error)).split('\n').slice(0, 6).join('\n     ')}\n`);
+      await this.picture(one, desks.at(-1));
+      await this.closeRig();
+    }
+    await Promise.all(desks.map((desk) => desk.close().catch(() => {})));
+  }
+
+  /** @param {string} verdict @param {Case} one @param {number} start @param {string[]} notes */
+  say(verdict, one, start, notes) {
+    const seconds = ((Date.now() - start) / 1000).toFixed(1).padStart(5);
+    process.stdout.write(`${verdict} ${this.browser.padEnd(8)} ${seconds} s  ${one.name}${notes.length ? `  (${notes.join('; ')})` : ''}\n`);
+  }
+
+  /** @param {Case} one @param {import('./desk.mjs').Desk|undefined} desk */
+  async picture(one, desk) {
+    if (!desk) return;
+    mkdirSync(FAILURES, { recursive: true });
+    const file = join(FAILURES, `${this.browser}-${one.name.replace(/[^a-z0-9]+/gi, '-')}.png`);
+    await within(desk.screenshot(file).then(() => { process.stdout.write(`     see ${file}\n`); }), 5_000).catch(() => {});
+  }
+
+  /** @param {Case[]} cases */
+  async run(cases) {
+    this.site = await openSite();
+    const order = (/** @type {Case} */ one) => `${one.ownBrowser ? 2 : one.alone ? 1 : 0} ${one.host === undefined ? '' : one.host}`;
+    const mine = cases.filter((one) => !one.browsers || one.browsers.includes(this.browser))
+      .map((one, at) => ({ one, at })).sort((a, b) => order(a.one).localeCompare(order(b.one)) || a.at - b.at);
+    try {
+      for (const { one } of mine) await this.runOne(one);
+    } finally {
+      await this.closeRig();
+      await this.site.close();
+    }
+  }
+}
+
+/**
+ * @param {Case[]} all @param {ReturnType<import('./options.mjs').readOptions>} options
+ * @returns {Promise<number>} how many failed
+ */
+export async function runCases(all, options) {
+  const cases = all.filter((one) => options.only.length === 0 || options.only.some((words) => one.name.includes(words)));
+  if (options.list) {
+    for (const one of cases) process.stdout.write(`${(one.browsers ?? ['chromium', 'firefox']).join(' ').padEnd(17)} ${one.name}\n`);
+    return 0;
+  }
+  const start = Date.now();
+  let passed = 0;
+  /** @type {string[]} */
+  const failed = [];
+  for (let round = 0; round < options.repeat; ++round) {
+    const lanes = options.browsers.map((name) => new Lane(name, options.places, options.headed));
+    /** @type {Lane|null} */
+    let stopping = null;
+    const stop = () => { if (stopping) return; stopping = lanes[0]; Promise.all(lanes.map((lane) => lane.closeRig())).finally(() => process.exit(130)); };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+    if (options.serial) for (const lane of lanes) await lane.run(cases);
+    else await Promise.all(lanes.map((lane) => lane.run(cases)));
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+    passed += lanes.reduce((sum, lane) => sum + lane.passed, 0);
+    failed.push(...lanes.flatMap((lane) => lane.failed));
+  }
+  for (const name of failed) process.stdout.write(`failed: ${name}\n`);
+  process.stdout.write(`${passed} passed, ${failed.length} failed, ${((Date.now() - start) / 1000).toFixed(0)} s\n`);
+  return failed.length;
+}

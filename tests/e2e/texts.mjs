@@ -1,0 +1,24 @@
+// @ts-check
+/** Invented posts for the browser tests. `words` are some of those that have to be underlined. */
+
+/** Stops a post: a name, a record number and what happened to him. */
+export const RISKY = {
+  text: 'Long night on 6 East 🌙 My patient Mr. Teodor Lindqvist, MRN 00583921, finally went home after his bypass.',
+  words: ['Mr. Teodor Lindqvist', '00583921'],
+};
+
+/** Several lines, two scripts and letters of two code units before the words that matter. */
+export const SCRIPTS = {
+  text: 'נגמרה המשמרת 🌙 תודה לכולם\nCafe\u0301 closed, 👩🏽‍⚕️👨‍👩‍👧 all asleep. Then my patient Mrs. Zoe\u0308 Brånemark, MRN 40027719, coded.\nשלום',
+  words: ['40027719'],
+};
+
+/** About as long as RISKY, and of no one. */
+export const CLEAN = {
+  text: 'Long night on the late bus 🌙 My playlist, the good tea and this team, all of it kept me going until the sun came up.',
+};
+
+/** An answer to a review that says the writer was a patient. */
+export const REVIEW_REPLY = {
+  text: 'Thank you Marisol. We are sorry about your wait when you came in for your colonoscopy on Tuesday.',
+};
