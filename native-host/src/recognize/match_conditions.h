@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <memory_resource>
+#include <string>
+
+#include "discreet/rule_book.h"
+#include "recognize/recognizer.h"
+
+namespace discreet {
+
+// What the conditions make of a match.
+enum class Holding : uint8_t {
+  kHolds,
+  kNotThisSpan,  // a match that begins inside this one may still hold
+  kSetAside,     // an exception, or too far from its words: nothing inside it is a match either
+};
+
+// What a rule asks of a match beside its pattern or words: whole, validator, except, near. Belongs to one
+// rule; immutable. The rule and the book must outlive it.
+class MatchConditions {
+ public:
+  MatchConditions(const RuleRow& rule, const RuleBook& book);
+
+  // `scratch` is overwritten; it lends memory for the author's words in lower case.
+  Holding Judge(const Reading& reading, ByteSpan span, std::pmr::string& scratch) const;
+
+ private:
+  bool IsNear(const Reading& reading, ByteSpan span) const;
+
+  const RuleRow& rule_;
+  const WordList* except_;
+  const WordList* near_;
+  uint32_t near_longest_;  // words of the longest entry of near_
+};
+
+// Words of the longest entry of `list`.
+uint32_t LongestEntry(const WordList& list);
+
+// Whether the characters of `span`, in lower case, are an entry of `list`.
+bool InList(const WordList& list, const Reading& reading, ByteSpan span, std::pmr::string& scratch);
+
+}  // namespace discreet

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "discreet/draft.h"
+#include "recognize/pattern_rule.h"
+#include "recognize/recognizer.h"
+#include "recognize/word_rules.h"
+
+namespace discreet {
+
+// Which rules of a matcher are to run, and who is told. Nothing here is owned; lists of numbers are
+// ascending.
+struct MatchControl {
+  Kind kind = Kind::kPost;                     // rules for other kinds of post do not run
+  std::span<const uint32_t> disabled = {};     // switched off by the organisation
+  std::span<const uint32_t> quarantined = {};  // put aside because they ran too long: named as unfinished
+  std::atomic<uint32_t>* running = nullptr;    // number of the rule that is running, 0 between rules
+};
+
+// Runs every rule of a book over a text. Built once, read by any number of threads; `book` must outlive it.
+class RuleMatcher {
+ public:
+  explicit RuleMatcher(const RuleBook& book);
+
+  // Whether `rule` is for this kind of post and not disabled. A quarantined rule is wanted, and then
+  // unfinished.
+  static bool IsWanted(const RuleRow& rule, const MatchControl& control);
+
+  // Appends to `out` the findings of every wanted rule in one part, in Finding's order, and to `unfinished`
+  // the number of each wanted rule that did not run to its end there. The deadline is looked at between
+  // rules.
+  void Match(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
+             std::pmr::vector<uint32_t>& unfinished) const;
+
+  // Compiles every pattern now: for measuring, and for whoever must not wait later. Numbers of rules whose
+  // pattern does not compile within PatternOptions().
+  std::vector<uint32_t> CompileAll() const;
+
+ private:
+  void MatchWords(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
+                  std::pmr::vector<uint32_t>& unfinished) const;
+  void MatchPatterns(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
+                     std::pmr::vector<uint32_t>& unfinished) const;
+
+  std::vector<const RuleRow*> pattern_rows_;
+  std::vector<std::unique_ptr<PatternRule>> patterns_;  // as pattern_rows_
+  WordRules words_;
+};
+
+}  // namespace discreet
