@@ -80,13 +80,18 @@ export class Rig {
     return pids;
   }
 
-  /** Ends the browser and everything below it, and removes its home. */
-  async close() {
+  /** Ends the browser and everything below it; its home stays to be looked at. */
+  async end() {
     const below = [this.pid, ...allBelow(this.pid)];
     const closed = this.browser.close().catch(() => {});
     await Promise.race([closed, new Promise((resolve) => { setTimeout(resolve, 5_000).unref(); })]);
     below.filter(isAlive).forEach((pid) => end(pid));
     await until(() => !below.some(isAlive), 'the browser to end').catch(() => {});
+  }
+
+  /** Ends the browser and removes its home. */
+  async close() {
+    await this.end();
     rmSync(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
