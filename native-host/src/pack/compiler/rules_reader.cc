@@ -1,0 +1,165 @@
+#include "pack/compiler/names.h"
+#include "pack/compiler/source_files.h"
+#include "pack/rule_limits.h"
+
+namespace discreet {
+namespace {
+
+using names::kCaps;
+
+// Reads one entry of a rules file.
+class RuleReader {
+ public:
+  RuleReader(const YAML::Node& node, const std::string& file, Problems& problems)
+      : file_(file), problems_(problems), map_(node, file, "rule", problems) {
+    rule_.place = map_.place();
+    if (!node.IsMap()) return;
+    for (const auto& pair : node) {
+      if (pair.first.IsScalar()) rule_.places[pair.first.Scalar()] = PlaceOf(pair.second, file);
+    }
+  }
+
+  RuleSource Read() {
+    rule_.words.set_id(map_.Text("id", Need::kRequired));
+    if (!rule_.words.id().empty()) map_.Rename("rule " + rule_.words.id());
+    rule_.words.set_number(map_.Number("number", Need::kRequired, 1));
+    rule_.words.set_version(map_.Number("version", Need::kRequired, 1));
+    rule_.words.set_status(map_.Word<v1::RuleStatus>("status", Need::kRequired, names::kStatuses));
+    rule_.words.set_definition(map_.Text("definition", Need::kRequired));
+    rule_.words.set_source(map_.Text("source", Need::kOptional));
+    rule_.words.set_owner(map_.Text("owner", Need::kRequired));
+    rule_.words.set_advice(map_.Text("advice", Need::kOptional));
+    for (auto& cite : map_.Texts("cite", Need::kRequired)) {
+      rule_.words.add_cite(cite.text);
+      rule_.cite_places.push_back(cite.place);
+    }
+    for (auto& language : map_.Texts("languages", Need::kOptional)) rule_.languages.push_back(language.text);
+    ReadMeaning();
+    ReadKinds();
+    ReadMatch();
+    ReadTests();
+    map_.Finish();
+    return std::move(rule_);
+  }
+
+ private:
+  void ReadMeaning() {
+    RuleRow& row = rule_.row;
+    row.role = map_.Word<Role>("role", Need::kRequired, names::kRoles);
+    row.category = map_.Word<Category>("category", Need::kOptional, names::kCategories);
+    row.severity = map_.Word<Severity>("severity", Need::kOptional, names::kSeverities);
+    row.label = map_.Word<SpanLabel>("label", Need::kOptional, names::kLabels);
+    row.cap = map_.Word<Level>("cap", Need::kOptional, kCaps, Level::kStop);
+    row.signal = map_.Word<Signal>("signal", Need::kOptional, names::kSignals);
+    row.weight = map_.Figure("weight", Need::kOptional, -kMaxWeight, kMaxWeight);
+    row.direct = map_.Flag("direct", false);
+    row.always = map_.Flag("always", false);
+    row.threat = map_.Flag("threat", false);
+    const std::string letter = map_.Text("safe_harbor", Need::kOptional);
+    if (letter.size() == 1 && letter[0] >= 'A' && letter[0] <= 'R') {
+      row.safe_harbor = letter[0];
+    } else if (!letter.empty()) {
+      map_.Error("safe_harbor", "\"safe_harbor\" must be a letter from A to R",
+                 "use that of 45 CFR 164.514(b)(2)(i)");
+    }
+  }
+
+  void ReadKinds() {
+    for (const auto& kind : map_.Texts("kinds", Need::kOptional)) {
+      const NamedValue<Kind>* found = nullptr;
+      for (const auto& named : names::kKinds) {
+        if (named.name == kind.text) found = &named;
+      }
+      if (found == nullptr) {
+        problems_.Error(kind.place, "rule " + rule_.words.id() + ": \"" + kind.text + "\" is no kind of post",
+                        "use post, reply, review_reply, review, comment, caption, message, bio or form");
+      } else {
+        rule_.row.kinds |= 1U << static_cast<uint32_t>(found->value);
+      }
+    }
+  }
+
+  void ReadMatch() {
+    const YAML::Node node = map_.Child("match", Need::kRequired);
+    if (!node.IsDefined()) return;
+    YamlMap match(node, file_, "rule " + rule_.words.id() + ": match", problems_);
+    RuleRow& row = rule_.row;
+    rule_.pattern = match.Text("pattern", Need::kOptional);
+    row.match = match.Has("pattern") ? MatchKind::kPattern : MatchKind::kWords;
+    row.group = static_cast<uint8_t>(match.Number("group", Need::kOptional, 0, 9));
+    row.whole = match.Flag("whole", false);
+    row.validator = match.Word<Validator>("validator", Need::kOptional, names::kValidators);
+    rule_.except_list = match.Text("except", Need::kOptional);
+    ReadWords(match);
+    if (const YAML::Node near = match.Child("near", Need::kOptional); near.IsDefined()) {
+      YamlMap map(near, file_, "rule " + rule_.words.id() + ": match.near", problems_);
+      rule_.near_list = map.Text("list", Need::kRequired);
+      row.near_distance = static_cast<uint16_t>(map.Number("within", Need::kRequired, 1, kMaxNearDistance));
+      map.Finish();
+    }
+    for (const char* key : {"pattern", "group", "words", "except", "near", "validator", "whole"}) {
+      if (match.Has(key)) rule_.places[std::string("match.") + key] = match.PlaceOf(key);
+    }
+    match.Finish();
+  }
+
+  // `words: LIST` alone is the whole match; `words: {list, group}` narrows a pattern.
+  void ReadWords(YamlMap& match) {
+    const YAML::Node words = match.Child("words", Need::kOptional);
+    if (!words.IsDefined()) {
+      if (!match.Has("pattern")) match.Error("pattern", "has neither pattern nor words", "add one of them");
+      return;
+    }
+    if (words.IsScalar()) {
+      rule_.words_list = words.Scalar();
+      if (match.Has("pattern")) {
+        match.Error("words", "a list beside a pattern needs the group that it is for",
+                    "write {list: …, group: …}");
+      }
+      for (const char* key : {"group", "validator"}) {
+        if (match.Has(key)) match.Error(key, std::string("\"") + key + "\" is for patterns", "take it out");
+      }
+      return;
+    }
+    YamlMap map(words, file_, "rule " + rule_.words.id() + ": match.words", problems_);
+    rule_.words_list = map.Text("list", Need::kRequired);
+    rule_.row.words_group = static_cast<uint8_t>(map.Number("group", Need::kRequired, 0, 9));
+    map.Finish();
+    if (!match.Has("pattern")) match.Error("words", "{list, group} needs a pattern", "write words: LIST");
+  }
+
+  void ReadTests() {
+    const YAML::Node node = map_.Child("tests", Need::kRequired);
+    if (!node.IsDefined()) return;
+    YamlMap tests(node, file_, "rule " + rule_.words.id() + ": tests", problems_);
+    for (const bool must : {true, false}) {
+      for (auto& text : tests.Texts(must ? "must" : "must_not", Need::kRequired)) {
+        v1::RuleTest& test = *rule_.words.add_tests();
+        test.set_must(must);
+        test.set_text(text.text);
+        rule_.test_places.push_back(text.place);
+      }
+    }
+    tests.Finish();
+  }
+
+  const std::string& file_;
+  Problems& problems_;
+  YamlMap map_;
+  RuleSource rule_;
+};
+
+}  // namespace
+
+void ReadRulesFile(const std::string& file, PackSource& pack, Problems& problems) {
+  const YAML::Node rules = LoadYaml(file, problems);
+  if (rules.IsNull()) return;
+  if (!rules.IsSequence()) {
+    problems.Error(PlaceOf(rules, file), "a rules file is a list of rules",
+                   "begin each rule with \"- id: …\"");
+    return;
+  }
+  for (const auto& rule : rules) pack.rules.push_back(RuleReader(rule, file, problems).Read());
+}
+
+}  // namespace discreet

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "discreet/rule_book.h"
+#include "discreet/v1/rule_pack.pb.h"
+#include "pack/compiler/problems.h"
+
+namespace discreet {
+
+// A pack as its authors wrote it, with the place of everything. Values are those of the compiled pack; what
+// an author got wrong is at its default here and in Problems.
+
+struct RuleSource {
+  Place place;
+  std::map<std::string, Place, std::less<>> places;  // by key: "weight", "match.pattern", "must"
+  v1::Rule words;                                    // id, number, status, texts and tests
+  RuleRow row;             // enums, flags and figures; its views and list indexes are not set
+  std::string pattern;     // as written: ${list} still in it
+  std::string words_list;  // ids of lists, empty for none
+  std::string except_list;
+  std::string near_list;
+  std::vector<std::string> languages;
+  std::vector<Place> test_places;  // by words.tests()
+  std::vector<Place> cite_places;  // by words.cite()
+
+  // Place of a key, of the rule where it has not the key.
+  const Place& At(std::string_view key) const {
+    const auto found = places.find(key);
+    return found == places.end() ? place : found->second;
+  }
+};
+
+struct WordSource {
+  std::string word;
+  Place place;
+};
+
+struct ListSource {
+  std::string id;
+  Place place;
+  std::vector<WordSource> words;  // in the file's order
+};
+
+struct CitationSource {
+  Place place;
+  v1::AuthorCitation words;
+};
+
+struct LocaleSource {
+  Place place;
+  v1::Locale words;
+  std::vector<Place> advice_places;  // by words.advice()
+};
+
+struct SurfaceSource {
+  Place place;
+  v1::Surface words;
+  bool development_only = false;
+  std::vector<Place> match_places;     // by words.matches()
+  std::vector<Place> composer_places;  // by words.composers()
+};
+
+struct PackSource {
+  Place place;  // pack.yaml
+  std::string id;
+  std::string owner;
+  uint32_t version = 0;
+  uint32_t min_engine = 0;
+  uint32_t max_engine = 0;
+  Judgement judgement;
+  std::vector<RuleSource> rules;  // ascending by number
+  std::vector<ListSource> lists;  // ascending by id
+  std::vector<CitationSource> citations;
+  std::vector<LocaleSource> locales;    // ascending by tag
+  std::vector<SurfaceSource> surfaces;  // ascending by number
+
+  const ListSource* FindList(std::string_view id) const;
+};
+
+// Reads the pack in `folder` (laid out as in shared/packs/README.md). Never throws; everything that is not as
+// it should be goes to `problems`, and the result is fit to build only when there are no errors.
+PackSource ReadPackSource(const std::string& folder, Problems& problems);
+
+// `pattern` with each ${list} replaced by its words as an alternation, longest first. Reports lists that are
+// not there or too long.
+std::string ExpandPattern(const PackSource& pack, const RuleSource& rule, Problems& problems);
+
+}  // namespace discreet
