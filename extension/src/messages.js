@@ -50,9 +50,11 @@
 
 /**
  * worker -> content. `surface` is the one that matches the document's address, null where it is not a listed site.
+ * `recheck`: rules or settings changed, so every draft of the document is to be checked again.
  * @typedef {{type: 'state', link: LinkState, settings: EffectiveSettings, surface: Surface|null}
  *   | {type: 'report', report: Report}
  *   | {type: 'not_checked', composer: number, revision: number, link: LinkState}
+ *   | {type: 'recheck'}
  *   | {type: 'frame_ready', token: string}
  *   | {type: 'frame_gone', token: string}
  *   | {type: 'from_frame', token: string, body: FromFrame}} ToContent
@@ -85,13 +87,16 @@
 
 /**
  * content -> frame (relayed by the worker, word for word).
- * `look` comes first and again when it changes; `dark` follows the page, `language` is "en" or "es".
+ * `look` comes first and again when it changes; `dark` follows the page, `language` is "en" or "es". The frames'
+ * documents are `color-scheme: light` in both themes: give each iframe element the same, or it paints opaque.
+ * `position` counts from 1; `before` and `after` are what `show` is to name for the neighbours, absent at the ends.
  * A document has several mark frames: one over each editor, and one of the pill's size that holds the pill alone.
  * In the former the pill lies outside the frame, in the latter there are no rectangles.
  * `press_again`: the author chose to post, and the site obeys a person's own press only: ask for that one press.
  * @typedef {{type: 'look', dark: boolean, language: string, rtl: boolean}
  *   | {type: 'marks', rects: MarkRect[], pill: {state: PillState, count: number, x: number, y: number}}
- *   | {type: 'card', view: FindingView, position: number, total: number, groupSize?: string, helpUrl: string}
+ *   | {type: 'card', view: FindingView, position: number, total: number, groupSize?: string, helpUrl: string,
+ *      before?: number, after?: number}
  *   | {type: 'list', views: FindingView[], link: LinkState, partial: boolean, helpText: string, helpUrl: string, why?: WhyNot}
  *   | {type: 'gate', views: FindingView[], diff: DiffPiece[][], levelAfter: Level|null, partial: boolean, reasonRequired: boolean}
  *   | {type: 'not_checked', link: LinkState, mayPost: boolean, helpText: string, helpUrl: string, why?: WhyNot}
@@ -115,9 +120,14 @@
  */
 
 /**
+ * The first message of a frame to the worker, with the token from its address. A frame whose port closes says it again.
+ * @typedef {{type: 'hello', token: string}} FrameHello
+ */
+
+/**
  * popup -> worker and back. The "Check a draft" box is a composer of its own.
  * @typedef {{type: 'open'} | {type: 'check', check: Check}} FromPopup
- * @typedef {{type: 'popup_state', link: LinkState, mend: string, settings: Setting[], engineVersion: string,
+ * @typedef {{type: 'popup_state', link: LinkState, mend: string, language: string, settings: Setting[], engineVersion: string,
  *            packVersion: number, packId: string, rules: number, protections: string[], degraded: string[]}
  *   | {type: 'report', report: Report}
  *   | {type: 'not_checked', composer: number, revision: number, link: LinkState}} ToPopup

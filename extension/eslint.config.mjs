@@ -1,0 +1,55 @@
+import js from '@eslint/js';
+import globals from 'globals';
+
+/** Ways to put text on a page as markup, and to run text as code: a draft must never become either. */
+const markup = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'srcdoc', 'createContextualFragment'];
+
+const noMarkup = [
+  ...markup.map((name) => ({
+    selector: `MemberExpression[property.name='${name}'], MemberExpression[property.value='${name}'], Property[key.name='${name}']`,
+    message: `${name} turns text into markup; build elements and set textContent.`,
+  })),
+  {selector: "CallExpression[callee.object.name='document'][callee.property.name=/^write(ln)?$/]", message: 'document.write turns text into markup.'},
+  {selector: "CallExpression[callee.property.name='parseFromString']", message: 'DOMParser turns text into markup.'},
+];
+
+export default [
+  {ignores: ['node_modules/', 'src/*.gen.js', '**/*.d.ts']},
+  js.configs.recommended,
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    linterOptions: {reportUnusedDisableDirectives: 'error'},
+    rules: {
+      eqeqeq: ['error', 'always', {null: 'ignore'}],
+      'prefer-const': 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'no-shadow': 'error',
+      'no-param-reassign': 'error',
+      'no-throw-literal': 'error',
+      'no-return-await': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
+      'no-console': 'error',
+      'no-unused-vars': ['error', {argsIgnorePattern: '^_'}],
+      'consistent-return': 'off',
+      complexity: ['error', 14],
+      'max-lines': ['error', 500],
+      'max-lines-per-function': ['error', {max: 60, skipComments: true, skipBlankLines: true}],
+      'no-restricted-syntax': ['error', ...noMarkup],
+    },
+  },
+  {
+    files: ['src/**/*.js'],
+    languageOptions: {globals: {...globals.browser, ...globals.webextensions, BUILT_IN_SURFACES: 'readonly'}},
+    rules: {'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest', 'WebSocket', 'localStorage', 'sessionStorage', 'indexedDB']},
+  },
+  {
+    files: ['build/**/*.mjs', '*.mjs', '../tests/unit/js/**/*.mjs', '**/tests/unit/js/**/*.mjs'],
+    languageOptions: {globals: globals.node},
+  },
+  {files: ['**/*.test.mjs'], rules: {'max-lines-per-function': 'off'}},
+  // The locales are tables of words.
+];

@@ -1,0 +1,109 @@
+// @ts-check
+/**
+ * One document's port: checks what comes in, gives its composers the numbers that the wire knows them by, and answers.
+ * A content script may ask for checks, say what became of a draft, and pair its own frames; nothing else.
+ *
+ * @typedef {import('../messages.js').ToContent} ToContent
+ * @typedef {import('../messages.js').FromContent} FromContent
+ * @typedef {import('./desk.js').Desk} Desk
+ */
+import {isFromContent} from '../message_shapes.js';
+import {addressOf} from './surfaces.js';
+
+/** Composers that one document may have; more can only be a flood. */
+const MOST_COMPOSERS = 256;
+
+export class ContentSession {
+  /** @type {Map<number, number>} its own number -> the wire's */ #composers = new Map();
+  #port;
+  #desk;
+  #address;
+
+  /** @param {chrome.runtime.Port} port @param {Desk} desk */
+  constructor(port, desk) {
+    this.#port = port;
+    this.#desk = desk;
+    /** Tab of the document. */
+    this.tab = port.sender?.tab?.id ?? -1;
+    this.#address = addressOf(port.sender ?? {});
+    port.onMessage.addListener((message) => {
+      if (isFromContent(message)) this.#receive(/** @type {FromContent} */ (message));
+    });
+    port.onDisconnect.addListener(() => this.#end());
+  }
+
+  /** @param {ToContent} message */
+  send(message) {
+    try {
+      this.#port.postMessage(message);
+    } catch {
+      // The document went away and its onDisconnect is on the way.
+    }
+  }
+
+  /** Tells the document how things stand. */
+  tellState() {
+    this.send({
+      type: 'state', link: this.#desk.linkState(), settings: this.#desk.settings(), surface: this.#desk.surfaceFor(this.#address),
+    });
+  }
+
+  /** @param {FromContent} message */
+  #receive(message) {
+    const {pairing} = this.#desk;
+    if (message.type === 'open') this.#desk.whenLoaded(() => this.tellState());
+    else if (message.type === 'check') this.#check(message.check);
+    else if (message.type === 'decision') this.#decide(message);
+    else if (message.type === 'forget') this.#forget(message.composer);
+    else if (message.type === 'pair') pairing.claim(this, message.token, message.role);
+    else if (message.type === 'unpair') pairing.release(this, message.token);
+    else if (message.type === 'to_frame') pairing.toFrame(this, message.token, message.body);
+  }
+
+  /** @param {import('../messages.js').Check} check */
+  #check(check) {
+    const own = check.composer ?? 0;
+    const composer = this.#wireNumber(own);
+    const surface = this.#desk.surfaceFor(this.#address);
+    if (composer === null || !surface) {
+      this.send({type: 'not_checked', composer: own, revision: check.revision ?? 0, link: 'off'});
+      return;
+    }
+    this.#desk.check(this.tab, {...check, composer, surface: surface.id}, (verdict) => {
+      if (!verdict || this.#composers.get(own) !== composer) return;
+      if ('report' in verdict) this.send({type: 'report', report: {...verdict.report, composer: own}});
+      else this.send({type: 'not_checked', composer: own, revision: check.revision ?? 0, link: verdict.link});
+    });
+  }
+
+  /** @param {number} own @returns {number|null} */
+  #wireNumber(own) {
+    const known = this.#composers.get(own);
+    if (known !== undefined) return known;
+    if (this.#composers.size >= MOST_COMPOSERS) return null;
+    const composer = this.#desk.nextComposer();
+    this.#composers.set(own, composer);
+    return composer;
+  }
+
+  /** @param {Extract<FromContent, {type: 'decision'}>} message */
+  #decide(message) {
+    const composer = this.#composers.get(message.composer);
+    if (composer === undefined) return;
+    const {revision, outcome, reason} = message;
+    this.#desk.decide(this.tab, {composer, revision, outcome, reason: reason ?? 'ANSWER_KIND_UNSPECIFIED'});
+  }
+
+  /** @param {number} own */
+  #forget(own) {
+    const composer = this.#composers.get(own);
+    this.#composers.delete(own);
+    if (composer !== undefined) this.#desk.forget(composer);
+  }
+
+  #end() {
+    for (const own of [...this.#composers.keys()]) this.#forget(own);
+    this.#desk.pairing.releaseAll(this);
+    this.#desk.closed(this);
+  }
+}

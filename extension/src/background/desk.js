@@ -1,0 +1,157 @@
+// @ts-check
+/**
+ * What every session of the worker shares: the link, the settings, the surfaces, and the rules for a check.
+ *
+ * @typedef {import('../wire.gen.js').Check} Check
+ * @typedef {import('../wire.gen.js').Decision} Decision
+ * @typedef {import('../messages.js').LinkState} LinkState
+ * @typedef {import('./drafts.js').Verdict} Verdict
+ * @typedef {{tellState: () => void, send?: (message: import('../messages.js').ToContent) => void}} Session
+ */
+import {builtInSurfaces} from './built_in_surfaces.js';
+import {Drafts, notChecked} from './drafts.js';
+import {Pairing} from './pairing.js';
+import {RateLimit} from './rate_limit.js';
+import {effectiveSettings, listedSites, mergeSettings} from './settings.js';
+import {surfaceFor} from './surfaces.js';
+
+/** Bytes of UTF-8 that one check may hold over all its texts, and how many texts. */
+const MOST_TEXT = 256_000;
+const MOST_PARTS = 64;
+const CHECKS_A_SECOND = 20;
+
+/** Lone surrogates become U+FFFD, one code unit for one. @param {string} text */
+const wellFormed = (text) => text.toWellFormed();
+
+/** @param {Check} check */
+function tooLong(check) {
+  const parts = check.parts ?? [];
+  const units = parts.reduce((sum, part) => sum + (part.text?.length ?? 0), 0);
+  if (parts.length > MOST_PARTS || units > MOST_TEXT) return true;
+  if (units * 3 <= MOST_TEXT) return false;
+  const encoder = new TextEncoder();
+  return parts.reduce((sum, part) => sum + encoder.encode(part.text ?? '').length, 0) > MOST_TEXT;
+}
+
+export class Desk {
+  /** @type {Set<Session>} */ #sessions = new Set();
+  #composers = 0;
+  #loaded = false;
+  #policy;
+  #language;
+  #drafts;
+  #limit;
+  #onState;
+
+  /**
+   * @param {object} parts
+   * @param {(onChange: (change: {rules: boolean}) => void) => import('./host_link.js').HostLink} parts.makeLink
+   * @param {(onChange: () => void) => import('./policy_store.js').PolicyStore} parts.makePolicy
+   * @param {string} parts.language    the browser's, BCP 47
+   * @param {import('./clock.js').Clock} parts.clock
+   * @param {(state: LinkState, language: string) => void} parts.onState   for the toolbar's button
+   */
+  constructor({makeLink, makePolicy, language, clock, onState}) {
+    this.link = makeLink((change) => this.#linkChanged(change));
+    this.pairing = new Pairing(clock);
+    this.#policy = makePolicy(() => this.#tellAll(true));
+    this.#language = language;
+    this.#drafts = new Drafts({link: this.link, clock});
+    this.#limit = new RateLimit({perSecond: CHECKS_A_SECOND, clock});
+    this.#onState = onState;
+    this.ready = this.#policy.load().then(() => {
+      this.#loaded = true;
+      this.#tellAll(false);
+    });
+  }
+
+  /** Runs `act` once the stored settings have been read: before that, nothing true could be said. @param {() => void} act */
+  whenLoaded(act) {
+    this.ready.then(act);
+  }
+
+  /** @param {Session} session */
+  opened(session) {
+    this.#sessions.add(session);
+    this.link.want(true);
+  }
+
+  /** @param {Session} session */
+  closed(session) {
+    this.#sessions.delete(session);
+    if (this.#sessions.size === 0) this.link.want(false);
+  }
+
+  nextComposer() {
+    return ++this.#composers;
+  }
+
+  knownSettings() {
+    return mergeSettings(this.link.welcome?.settings ?? [], this.#policy.managed, this.#policy.lastFailPolicy);
+  }
+
+  settings() {
+    return effectiveSettings(this.knownSettings(), this.#language);
+  }
+
+  /** @returns {LinkState} */
+  linkState() {
+    if (this.settings().mode === 'off') return 'off';
+    return this.link.state === 'disconnected' ? 'starting' : this.link.state;
+  }
+
+  /** @param {URL|null} address */
+  surfaceFor(address) {
+    return surfaceFor(address, this.link.welcome?.surfaces ?? builtInSurfaces, listedSites(this.knownSettings()));
+  }
+
+  /**
+   * Has one draft checked. `answer` gets null when a newer revision took its place.
+   * @param {number} tab @param {Check} check  with the wire's composer number
+   * @param {(verdict: Verdict|null) => void} answer
+   */
+  check(tab, check, answer) {
+    if (this.settings().mode === 'off') {
+      answer({link: 'off'});
+      return;
+    }
+    if (tooLong(check)) {
+      this.#drafts.forget(check.composer ?? 0);
+      answer({report: notChecked(check, 'TOO_LONG')});
+      return;
+    }
+    const parts = (check.parts ?? []).map((part) => ({...part, text: wellFormed(part.text ?? '')}));
+    this.#limit.run(tab, `check ${check.composer}`, () => {
+      this.#drafts.submit({...check, parts}).then(answer);
+    });
+  }
+
+  /** Passes on what became of a draft. Nothing waits for it. @param {number} tab @param {Decision} decision */
+  decide(tab, decision) {
+    this.#limit.run(tab, `decision ${decision.composer} ${decision.revision}`, () => {
+      this.link.request({decision}).catch(() => {}); // the link's own state tells what went wrong
+    });
+  }
+
+  /** @param {number} composer */
+  forget(composer) {
+    this.#drafts.forget(composer);
+  }
+
+  /** @param {{rules: boolean}} change */
+  #linkChanged({rules}) {
+    if (this.link.state === 'ready') this.#policy.remember(this.settings().failPolicy);
+    this.#drafts.linkChanged();
+    this.#tellAll(rules);
+  }
+
+  /** Tells every session how things stand. @param {boolean} rules  drafts are to be checked again */
+  #tellAll(rules) {
+    if (!this.#loaded) return;
+    for (const session of this.#sessions) {
+      session.tellState();
+      if (rules) session.send?.({type: 'recheck'});
+    }
+    this.#onState(this.linkState(), this.settings().language);
+  }
+}

@@ -1,0 +1,57 @@
+// @ts-check
+/**
+ * The worker: a service worker in Chromium, an event page in Firefox. It keeps nothing that its sudden end would lose:
+ * content scripts and frames connect again by themselves and say again what they need.
+ */
+import {realClock} from './clock.js';
+import {ContentSession} from './content_session.js';
+import {Desk} from './desk.js';
+import {serveFrame} from './frame_session.js';
+import {HostLink} from './host_link.js';
+import {HostPort} from './host_port.js';
+import {PolicyStore} from './policy_store.js';
+import {PopupSession} from './popup_session.js';
+import {extensionPage} from './senders.js';
+import {showState} from './toolbar_button.js';
+
+const HOST = 'org.discreet.host';
+const PROTOCOL = 1;
+const {runtime} = chrome;
+
+/** @type {import('./host_link.js').OpenPort} */
+const open = ({onNews, onGone}) => new HostPort({
+  connect: () => runtime.connectNative(HOST),
+  lastError: () => runtime.lastError?.message,
+  clock: realClock, onNews, onGone,
+});
+
+const desk = new Desk({
+  makeLink: (onChange) => new HostLink({
+    open, clock: realClock, onChange,
+    hello: {
+      protocolMin: PROTOCOL, protocolMax: PROTOCOL, extensionVersion: runtime.getManifest().version,
+      browser: runtime.getURL('').startsWith('moz-') ? 'FIREFOX' : 'CHROMIUM',
+      uiLanguage: chrome.i18n.getUILanguage().slice(0, 35),
+    },
+  }),
+  makePolicy: (onChange) => new PolicyStore(chrome.storage, onChange),
+  language: chrome.i18n.getUILanguage(),
+  clock: realClock,
+  onState: (state, language) => showState(chrome.action, state, language),
+});
+
+/** @param {chrome.runtime.Port} port */
+function serve(port) {
+  const page = extensionPage(port.sender, runtime.id, runtime.getURL(''));
+  if (port.name === 'content' && page === null && port.sender?.id === runtime.id && port.sender.tab) {
+    desk.opened(new ContentSession(port, desk));
+  } else if (port.name === 'ui' && port.sender?.tab && (page === 'marks' || page === 'card')) {
+    serveFrame(port, page, desk.pairing);
+  } else if (port.name === 'popup' && page === 'popup') {
+    desk.opened(new PopupSession(port, desk));
+  } else {
+    port.disconnect();
+  }
+}
+
+runtime.onConnect.addListener(serve);

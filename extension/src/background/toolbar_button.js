@@ -1,0 +1,15 @@
+// @ts-check
+/** The toolbar's button says in its title, and by a small badge where a person is needed, how the link stands. */
+import {strings} from '../ui/locales/strings.js';
+import {needsAPerson} from './link_errors.js';
+
+/**
+ * @param {typeof chrome.action} action
+ * @param {import('../messages.js').LinkState} state @param {string} language
+ */
+export function showState(action, state, language) {
+  const badge = state === 'ready' || state === 'starting' ? '' : needsAPerson(state) ? '!' : '–';
+  action.setTitle({title: `Discreet · ${strings(language).link[state]}`});
+  action.setBadgeBackgroundColor({color: '#5b6675'});
+  action.setBadgeText({text: badge});
+}

@@ -1,0 +1,72 @@
+// @ts-check
+/**
+ * What may come over each port, as messages.js types it. A page's process may be taken over, so nothing that comes
+ * from one is used before it has the right shape and size.
+ */
+import {AnswerKind, GroupSize, Level, NotCheckedReason, Outcome, validateCheck, validateFinding} from './wire.gen.js';
+import {count, flag, listOf, maybe, message, oneOf, pixels, record, text} from './shapes.js';
+
+const TEXT = 256_000;
+const FINDINGS = 1_000;
+
+const token = (/** @type {unknown} */ value) => typeof value === 'string' && /^[A-Za-z0-9_-]{16,128}$/.test(value);
+const level = oneOf(...Object.keys(Level));
+const answer = oneOf(...Object.keys(AnswerKind));
+const check = (/** @type {unknown} */ value) => validateCheck(value) === null;
+const link = oneOf('starting', 'ready', 'off', 'not_installed', 'forbidden', 'blocked_by_policy', 'exited', 'version_skew',
+  'timed_out', 'broken_reply', 'disconnected');
+const whyNot = maybe(oneOf('unanswered', ...Object.keys(NotCheckedReason)));
+const finding = (/** @type {unknown} */ value) => validateFinding(value) === null;
+const view = record({index: count, quote: text(TEXT), finding});
+const rect = record({x: pixels, y: pixels, width: pixels, height: pixels, level});
+const pillState = oneOf('starting', 'checking', 'checked', 'to_look_at', 'not_checked', 'off', 'update_needed');
+const diffPiece = record({kind: oneOf('keep', 'delete', 'insert'), text: text(TEXT)});
+
+/** @type {import('./shapes.js').Shape} */
+export const isToFrame = message({
+  look: {dark: flag, language: oneOf('en', 'es'), rtl: flag},
+  marks: {rects: listOf(rect, 20_000), pill: record({state: pillState, count, x: pixels, y: pixels})},
+  card: {
+    view, position: count, total: count, groupSize: maybe(oneOf(...Object.keys(GroupSize))), helpUrl: text(2_000),
+    before: maybe(count), after: maybe(count),
+  },
+  list: {views: listOf(view, FINDINGS), link, partial: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot},
+  gate: {
+    views: listOf(view, FINDINGS), diff: listOf(listOf(diffPiece, 10_000), 64), levelAfter: maybe(level), partial: flag,
+    reasonRequired: flag,
+  },
+  not_checked: {link, mayPost: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot},
+  checking: {},
+  press_again: {},
+  copy: {text: text(TEXT)},
+  close: {},
+});
+
+/** @type {import('./shapes.js').Shape} */
+export const isFromContent = message({
+  open: {},
+  check: {check},
+  decision: {composer: count, revision: count, outcome: oneOf(...Object.keys(Outcome)), reason: maybe(answer)},
+  forget: {composer: count},
+  pair: {token, role: oneOf('marks', 'card')},
+  unpair: {token},
+  to_frame: {token, body: isToFrame},
+});
+
+/** @type {import('./shapes.js').Shape} */
+export const isFromFrame = message({
+  size: {width: pixels, height: pixels},
+  fix: {index: count, fix: count},
+  answer: {index: count, kind: answer},
+  show: {index: count},
+  fix_all: {},
+  edit: {},
+  post_anyway: {reason: answer, visibleMs: pixels, observed: flag},
+  close: {},
+});
+
+/** The first message of a frame. @type {import('./shapes.js').Shape} */
+export const isFrameHello = message({hello: {token}});
+
+/** @type {import('./shapes.js').Shape} */
+export const isFromPopup = message({open: {}, check: {check}});

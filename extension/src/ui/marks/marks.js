@@ -1,0 +1,68 @@
+// @ts-check
+/**
+ * The layer over an editor: a line under each finding, and the pill. It hears no pointer and no key; the content script
+ * works out from the rectangles what a person points at.
+ *
+ * @typedef {import('../../messages.js').ToFrame} ToFrame
+ * @typedef {import('../../messages.js').PillState} PillState
+ */
+import {element} from '../element.js';
+import {openFramePort} from '../frame_port.js';
+import {strings} from '../locales/strings.js';
+
+const layer = /** @type {HTMLElement} */ (document.getElementById('marks'));
+const pill = /** @type {HTMLElement} */ (document.getElementById('pill'));
+/** @type {Extract<ToFrame, {type: 'look'}>} */
+let look = {type: 'look', dark: false, language: 'en', rtl: false};
+/** @type {Extract<ToFrame, {type: 'marks'}>|null} */
+let drawn = null;
+
+/** Shape beside the pill's words. @type {Record<PillState, string>} */
+const shapes = {
+  starting: 'ring', checking: 'dots', checked: 'checked', to_look_at: 'caution', not_checked: 'ring', off: 'ring', update_needed: 'ring',
+};
+
+/** @param {PillState} state */
+function shape(state) {
+  if (shapes[state] !== 'dots') return element('span', {class: `shape ${shapes[state]}`});
+  return element('span', {class: 'dots'}, element('i'), element('i'), element('i'));
+}
+
+/** @param {Extract<ToFrame, {type: 'marks'}>} marks */
+function drawPill({pill: {state, count, x, y}}) {
+  const words = strings(look.language).pill;
+  const text = state === 'to_look_at' ? words.to_look_at(count) : words[state];
+  pill.style.transform = `translate(${x}px, ${y}px)`;
+  pill.replaceChildren(shape(state), element('span', {class: 'words'}, text));
+  pill.hidden = false;
+}
+
+/** Nodes are used again: a person types, and every keystroke moves every mark. @param {Extract<ToFrame, {type: 'marks'}>} marks */
+function drawMarks({rects}) {
+  const shown = rects.filter((rect) => rect.level === 'NOTICE' || rect.level === 'CAUTION' || rect.level === 'STOP');
+  while (layer.childElementCount > shown.length) layer.lastElementChild?.remove();
+  while (layer.childElementCount < shown.length) layer.append(element('div'));
+  shown.forEach((rect, i) => {
+    const mark = /** @type {HTMLElement} */ (layer.children[i]);
+    mark.className = `mark ${rect.level.toLowerCase()}`;
+    mark.style.width = `${rect.width}px`;
+    mark.style.height = `${rect.height}px`;
+    mark.style.transform = `translate(${rect.x}px, ${rect.y}px)`;
+  });
+}
+
+function draw() {
+  document.documentElement.classList.toggle('dark', look.dark);
+  document.documentElement.lang = look.language;
+  document.documentElement.dir = look.rtl ? 'rtl' : 'ltr';
+  if (!drawn) return;
+  drawMarks(drawn);
+  drawPill(drawn);
+}
+
+openFramePort((message) => {
+  if (message.type === 'look') look = message;
+  else if (message.type === 'marks') drawn = message;
+  else if (message.type === 'close') drawn = {type: 'marks', rects: [], pill: drawn?.pill ?? {state: 'starting', count: 0, x: 0, y: 0}};
+  draw();
+});

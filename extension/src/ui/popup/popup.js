@@ -1,0 +1,96 @@
+// @ts-check
+/**
+ * The toolbar's popup: how things stand, what to do when they do not, a box to check a draft in, and what is in force.
+ *
+ * @typedef {import('../../messages.js').ToPopup} ToPopup
+ * @typedef {Extract<ToPopup, {type: 'popup_state'}>} PopupState
+ * @typedef {import('../locales/en.js').Strings} Strings
+ */
+import {button, element} from '../element.js';
+import {strings} from '../locales/strings.js';
+import {createDraftBox} from './draft_box.js';
+
+const main = /** @type {HTMLElement} */ (document.getElementById('popup'));
+const top_ = element('section', {class: 'status'});
+const details = element('section', {class: 'details'});
+/** @type {ReturnType<typeof createDraftBox>|null} */
+let draftBox = null;
+let language = '';
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const applyTheme = () => document.documentElement.classList.toggle('dark', dark.matches);
+dark.addEventListener('change', applyTheme);
+applyTheme();
+
+const port = chrome.runtime.connect({name: 'popup'});
+
+/** @param {PopupState} state @param {Strings} words */
+function statusRows(state, words) {
+  const shape = state.link === 'ready' ? 'checked' : 'ring';
+  const versions = [
+    state.engineVersion ? words.popup.engine(state.engineVersion) : null,
+    state.packVersion ? words.popup.rules(`${state.packId} ${state.packVersion}`, state.rules) : null,
+  ].filter((each) => each !== null).join(' · ');
+  const retry = state.link === 'ready' || state.link === 'off' ? null : button(words.popup.retry, 'plain', () => port.postMessage({type: 'open'}));
+  return [
+    element('h1', {}, element('span', {class: `shape ${shape}`}), words.link[state.link]),
+    state.mend ? element('p', {}, state.mend) : null,
+    retry,
+    versions ? element('p', {class: 'soft'}, versions) : null,
+    state.link === 'ready' ? element('p', {class: 'soft'}, words.promise) : null,
+  ].filter((each) => each !== null);
+}
+
+/** Settings that somebody set come first; the defaults follow, softly. @param {PopupState} state @param {Strings} words */
+function settingRows(state, words) {
+  const isDefault = (/** @type {import('../../wire.gen.js').Setting} */ each) => each.source === 'BUILT_IN_DEFAULT';
+  const ordered = [...state.settings.filter((each) => !isDefault(each)), ...state.settings.filter(isDefault)];
+  const rows = ordered.map((each) => element('tr', {class: isDefault(each) ? 'default' : ''},
+    element('th', {scope: 'row'}, each.name ?? ''),
+    element('td', {}, each.value || '—'),
+    element('td', {}, words.popup.sources[each.source ?? 'SETTING_SOURCE_UNSPECIFIED'])));
+  return element('table', {}, element('thead', {}, element('tr', {},
+    ...[words.popup.setting, words.popup.value, words.popup.source].map((text) => element('th', {scope: 'col'}, text)))),
+  element('tbody', {}, ...rows));
+}
+
+/** @param {string[]} names @param {Strings} words */
+function protectionList(names, words) {
+  const known = /** @type {Record<string, string>} */ (words.popup.protection);
+  return element('ul', {}, ...names.map((name) => element('li', {}, known[name] ?? name)));
+}
+
+/** @param {PopupState} state @param {Strings} words */
+function detailBlocks(state, words) {
+  const fold = (/** @type {string} */ title, /** @type {Node} */ body) => element('details', {}, element('summary', {}, title), body);
+  return [
+    state.protections.length > 0 ? fold(words.popup.protections, protectionList(state.protections, words)) : null,
+    state.degraded.length > 0 ? fold(words.popup.degraded, protectionList(state.degraded, words)) : null,
+    fold(words.popup.settings, settingRows(state, words)),
+  ].filter((each) => each !== null);
+}
+
+/** @param {PopupState} state */
+function draw(state) {
+  const words = strings(state.language);
+  document.documentElement.lang = state.language;
+  if (state.language !== language) {
+    language = state.language;
+    const text = draftBox?.text() ?? '';
+    draftBox = createDraftBox(words, (check) => port.postMessage({type: 'check', check}), text);
+    main.replaceChildren(top_, draftBox.node, details);
+  }
+  const open = [...details.querySelectorAll('details')].map((each) => each.open);
+  top_.replaceChildren(...statusRows(state, words));
+  details.replaceChildren(...detailBlocks(state, words));
+  [...details.querySelectorAll('details')].forEach((each, i) => {
+    each.open = open[i] ?? false;
+  });
+  draftBox?.linkChanged(state.link);
+}
+
+port.onMessage.addListener((/** @type {ToPopup} */ message) => {
+  if (message.type === 'popup_state') draw(message);
+  else draftBox?.receive(message);
+});
+port.postMessage({type: 'open'});
