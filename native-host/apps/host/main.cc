@@ -1,0 +1,135 @@
+// discreet-host: the program that the browser starts. Order matters here: who asks, then shut in, then
+// listen.
+#include <array>
+#include <cstdio>
+#include <new>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "discreet/engine.h"
+#include "host/caller.h"
+#include "host/run_host.h"
+#include "pack/core_pack.h"
+#include "pack/loaded_pack.h"
+#include "policy/machine_policy.h"
+#include "sandbox/process_limits.h"
+#include "session/exit_code.h"
+
+namespace discreet {
+namespace {
+
+constexpr char kHelp[] = R"(discreet-host [--policy FILE] CALLER...
+Checks the text of compose boxes for a browser extension, over Chrome's native messaging on standard input and output.
+Browsers start it; nobody else needs to.
+
+CALLER   as browsers give it: chrome-extension://ID/ (Chromium), or MANIFEST ADD-ON-ID (Firefox)
+--policy FILE   for tests: read the settings from FILE instead of /etc/discreet/policy.json
+--help, --version
+
+Exit codes
+  0   the browser closed the port
+  2   the command line is not understood
+  3   a frame was announced over 1 MiB
+  4   the input ended inside a frame
+  5   a check did not come back; standard error names the rule
+  6   the sandbox could not be set up, so nothing was read
+  7   the rules could not be loaded
+  8   out of memory
+  10  CALLER is not an extension that may use this host; nothing was read
+)";
+
+constexpr char kPolicyPath[] = "/etc/discreet/policy.json";
+
+class EngineChecker final : public Checker {
+ public:
+  explicit EngineChecker(const Engine& engine) : engine_(engine) {}
+  Checked Check(const Draft& draft, const Policy& policy, const Deadline& deadline,
+                std::pmr::memory_resource* memory, const CheckOptions& options) const override {
+    return engine_.Check(draft, policy, deadline, memory, options);
+  }
+  std::string_view RuleId(uint32_t number) const override {
+    const RuleRow* rule = engine_.book().rule(number);
+    return rule == nullptr ? std::string_view() : rule->id;
+  }
+
+ private:
+  const Engine& engine_;
+};
+
+int Forbidden() {
+  std::fputs(
+      "discreet-host: not started by an extension that may use it. Browsers start it by themselves; an "
+      "organization's "
+      "own extension id belongs into policy ExtensionIds.\n",
+      stderr);
+  return kExitForbidden;
+}
+
+void PrintProblems(const PolicyReading& reading) {
+  for (const PolicyProblem& problem : reading.problems) {
+    std::fprintf(stderr, "discreet-host: %s: %s: %s %s\n", problem.place.c_str(), problem.setting.c_str(),
+                 problem.what.c_str(), problem.mend.c_str());
+  }
+}
+
+SessionFacts FactsOf(const LoadedPack& pack, const PolicyReading& reading) {
+  return {.engine_version = EngineVersion(),
+          .engine_version_number = EngineVersionNumber(),
+          .pack = {.id = pack.pack_id(),
+                   .version = pack.pack_version(),
+                   .sha256 = pack.sha256(),
+                   .rules = static_cast<uint32_t>(pack.rules().size())},
+          .settings = EffectiveSettings(reading),
+          .surfaces = pack.surfaces(),
+          .protections = {},
+          .degraded = {}};
+}
+
+int Serve(const PolicyReading& reading) {
+  Protections protections;
+  CloseInheritedDescriptors();
+  ForbidDumps(protections);
+  const PackLoad core = LoadPack(CorePack());
+  if (core.pack == nullptr) {
+    std::fprintf(stderr, "discreet-host: the built-in rules do not load: %s; install the host again\n",
+                 core.error.c_str());
+    return kExitNoRules;
+  }
+  const LoadedPack& pack = *core.pack;
+  const Engine engine(pack, pack);
+  const EngineChecker checker(engine);
+  return RunHost({.checker = checker,
+                  .policy = reading.policy,
+                  .facts = FactsOf(pack, reading),
+                  .protections = std::move(protections)});
+}
+
+int Main(std::vector<std::string_view> arguments) {
+  const char* policy_path = kPolicyPath;
+  if (arguments == std::vector<std::string_view>{"--help"}) return std::fputs(kHelp, stdout) < 0 ? 1 : 0;
+  if (arguments == std::vector<std::string_view>{"--version"}) {
+    return std::printf("discreet-host %s\n", std::string(EngineVersion()).c_str()) < 0 ? 1 : 0;
+  }
+  if (arguments.size() >= 2 && arguments[0] == "--policy") {
+    policy_path = arguments[1].data();
+    arguments.erase(arguments.begin(), arguments.begin() + 2);
+  }
+  const PolicyReading reading = LoadMachinePolicy(policy_path);
+  PrintProblems(reading);
+  const auto caller = CallerId(arguments);
+  if (!caller || !IsAllowedCaller(*caller, reading.policy.extension_ids)) return Forbidden();
+  return Serve(reading);
+}
+
+}  // namespace
+}  // namespace discreet
+
+int main(int argc, char** argv) {
+  try {
+    return discreet::Main({argv + std::min(argc, 1), argv + argc});
+  } catch (const std::bad_alloc&) {
+    std::fputs("discreet-host: out of memory\n", stderr);
+    return discreet::kExitNoMemory;
+  }
+}
