@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 
 #include "discreet/span.h"
@@ -49,7 +50,12 @@ struct Finding {
   uint32_t rule = 0;  // the rule's number in the pack
   uint32_t part = 0;  // index into Draft::parts
   ByteSpan span;      // over the part's NormalizedText::view()
-  auto operator<=>(const Finding&) const = default;
+  bool operator==(const Finding&) const = default;
+  std::strong_ordering operator<=>(const Finding& other) const {
+    if (const auto by_part = part <=> other.part; by_part != 0) return by_part;
+    if (const auto by_span = span <=> other.span; by_span != 0) return by_span;
+    return rule <=> other.rule;
+  }
 };
 
 }  // namespace discreet

@@ -26,7 +26,8 @@ struct Risk {
   bool operator==(const Risk&) const = default;
 };
 
-// A finding with what was decided about it. `level` is kClear for a finding that is nothing to show.
+// A finding with what was decided about it. `level` is kClear for a finding that is nothing to show. An answered
+// finding keeps the level that it would have, and counts for nothing.
 struct JudgedFinding {
   Finding finding;
   Category category = Category::kUnspecified;
@@ -35,7 +36,8 @@ struct JudgedFinding {
   AnswerKind answered = AnswerKind::kUnspecified;
 };
 
-// One step of the judgement, for `discreet explain`. Names rules and weights, never the protected-speech guard.
+// One step of the judgement, for `discreet explain`: a hit of an evidence rule, or an identifier that could count.
+// Names rules and weights, never the protected-speech guard.
 struct Evidence {
   uint32_t rule = 0;
   uint32_t part = 0;

@@ -5,32 +5,28 @@
 namespace discreet {
 
 AuditRecord MakeAuditRecord(const Verdict& verdict, const AuditContext& context) {
-  AuditRecord record{.minute = context.minute,
-                     .surface = context.surface,
-                     .kind = context.kind,
-                     .phi_level = verdict.phi.level,
-                     .policy_level = verdict.policy.level,
-                     .status = verdict.status,
-                     .outcome = context.outcome,
-                     .reason = context.reason,
-                     .pack_version = context.pack_version,
-                     .engine_version = context.engine_version};
-  // Kept ascending and single while they come in; past the room the highest numbers are left out.
-  auto end = record.rules.begin();
-  for (const JudgedFinding& judged : verdict.findings) {
-    if (judged.level <= Level::kClear || judged.answered != AnswerKind::kUnspecified) continue;
-    const uint32_t rule = judged.finding.rule;
-    const auto place = std::lower_bound(record.rules.begin(), end, rule);
-    if (place != end && *place == rule) continue;
-    if (end == record.rules.end()) {
-      if (place == end) continue;
-      --end;
+  AuditRecord record;
+  record.minute = context.minute;
+  record.surface = context.surface;
+  record.kind = context.kind;
+  record.phi_level = verdict.phi.level;
+  record.policy_level = verdict.policy.level;
+  record.status = verdict.status;
+  record.outcome = context.outcome;
+  record.reason = context.reason;
+  record.pack_version = context.pack_version;
+  record.engine_version = context.engine_version;
+  // Findings come worst first, so where there are more rules than fit the graver ones stay.
+  for (const JudgedFinding& finding : verdict.findings) {
+    if (finding.level <= Level::kClear || finding.answered != AnswerKind::kUnspecified) continue;
+    auto* const end = record.rules.begin() + record.rule_count;
+    if (record.rule_count == record.rules.size() ||
+        std::find(record.rules.begin(), end, finding.finding.rule) != end) {
+      continue;
     }
-    std::move_backward(place, end, end + 1);
-    *place = rule;
-    ++end;
+    record.rules[record.rule_count++] = finding.finding.rule;
   }
-  record.rule_count = static_cast<uint32_t>(end - record.rules.begin());
+  std::sort(record.rules.begin(), record.rules.begin() + record.rule_count);
   return record;
 }
 

@@ -60,10 +60,7 @@ void RuleMatcher::Match(const Reading& reading, const MatchControl& control, std
   const auto first = static_cast<std::ptrdiff_t>(out.size());
   MatchWords(reading, control, out, unfinished);
   MatchPatterns(reading, control, out, unfinished);
-  const auto before = [](const Finding& a, const Finding& b) {
-    return a.span != b.span ? a.span < b.span : a.rule < b.rule;
-  };
-  std::sort(out.begin() + first, out.end(), before);
+  std::sort(out.begin() + first, out.end());
 }
 
 void RuleMatcher::MatchWords(const Reading& reading, const MatchControl& control,

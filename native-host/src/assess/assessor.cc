@@ -1,0 +1,192 @@
+#include "assess/assessor.h"
+
+#include <algorithm>
+
+#include "assess/candidate.h"
+#include "assess/levels.h"
+#include "assess/policy_findings.h"
+#include "assess/privacy.h"
+
+namespace discreet {
+namespace {
+
+using Candidates = std::pmr::vector<Candidate>;
+
+// Findings by what their rules are for.
+struct Sorted {
+  explicit Sorted(std::pmr::memory_resource* memory)
+      : evidence(memory), identifiers(memory), policy(memory) {}
+  Candidates evidence;
+  Candidates identifiers;
+  Candidates policy;  // also those that speak of privacy: a reply that confirms a patient
+};
+
+bool SpeaksOfPrivacy(const RuleRow& rule) {
+  return rule.category == Category::kPhi || rule.category == Category::kReidentifiable;
+}
+
+std::string_view WordsAsCaptured(const Matter& matter, const Finding& finding) {
+  const NormalizedText& text = matter.texts[finding.part];
+  const SourceSpan span = text.ToSource(finding.span);
+  return text.source().substr(span.begin, span.length());
+}
+
+Sorted SortByRole(const Matter& matter, std::pmr::memory_resource* memory) {
+  Sorted sorted(memory);
+  for (const Finding& finding : matter.findings) {
+    const RuleRow* rule = matter.book.rule(finding.rule);
+    if (rule == nullptr) continue;
+    Candidate candidate{rule, finding};
+    if (rule->role == Role::kEvidence) {
+      sorted.evidence.push_back(candidate);
+      continue;
+    }
+    if (rule->experimental) continue;
+    if (!matter.answers.empty()) {
+      candidate.answered = AnswerFor(matter.answers, *rule, finding.part, WordsAsCaptured(matter, finding));
+    }
+    (rule->role == Role::kIdentifier ? sorted.identifiers : sorted.policy).push_back(candidate);
+  }
+  std::sort(sorted.evidence.begin(), sorted.evidence.end(),
+            [](const Candidate& a, const Candidate& b) { return a.finding < b.finding; });
+  return sorted;
+}
+
+// The hits whose words belong to somebody else than a patient. Asked in a logarithm: a long draft may hold
+// thousands.
+class Owners {
+ public:
+  // `evidence` in Finding's order.
+  Owners(const Candidates& evidence, std::pmr::memory_resource* memory) : reaches_(memory) {
+    for (const Candidate& hit : evidence) {
+      if (!Unlinks(hit.rule->signal) || hit.rule->experimental) continue;
+      const Finding& f = hit.finding;
+      const bool same_part = !reaches_.empty() && reaches_.back().part == f.part;
+      reaches_.push_back({f.part, f.span.begin, std::max(f.span.end, same_part ? reaches_.back().end : 0)});
+    }
+  }
+
+  // Whether one of them takes in the whole finding.
+  bool Hold(const Finding& finding) const {
+    const auto after = std::partition_point(reaches_.begin(), reaches_.end(), [&](const Reach& r) {
+      return r.part != finding.part ? r.part < finding.part : r.begin <= finding.span.begin;
+    });
+    if (after == reaches_.begin()) return false;
+    const Reach& last = *std::prev(after);
+    return last.part == finding.part && last.end >= finding.span.end;
+  }
+
+ private:
+  // How far the owners that begin at or before `begin` reach in this part.
+  struct Reach {
+    uint32_t part;
+    uint32_t begin;
+    uint32_t end;
+  };
+  std::pmr::vector<Reach> reaches_;
+};
+
+// An identifier inside the words for a colleague, a public person, an announcement or the author's own story
+// belongs to those.
+void Unlink(Candidates& identifiers, const Candidates& evidence) {
+  const Owners owners(evidence, evidence.get_allocator().resource());
+  for (Candidate& identifier : identifiers) identifier.linked = !owners.Hold(identifier.finding);
+}
+
+std::pmr::vector<uint32_t> PartSizes(const Matter& matter, std::pmr::memory_resource* memory) {
+  std::pmr::vector<uint32_t> sizes(memory);
+  for (const NormalizedText& text : matter.texts) sizes.push_back(static_cast<uint32_t>(text.view().size()));
+  return sizes;
+}
+
+Category CategoryOf(const RuleRow& rule) {
+  if (rule.role != Role::kIdentifier) return rule.category;
+  return rule.direct ? Category::kPhi : Category::kReidentifiable;
+}
+
+void Add(Verdict& verdict, const Candidate& c, Level level) {
+  verdict.findings.push_back({c.finding, CategoryOf(*c.rule), c.rule->severity, level, c.answered});
+}
+
+// Raises `risk` to what a finding that counts makes of it.
+void Raise(Risk& risk, float probability, Level level, const Judgement& judgement) {
+  // A level that was reached by another way than its probability (an SSN, whatever the post is about) is at
+  // least as grave as the level's own threshold says.
+  const uint8_t score = Score(std::max(probability, ThresholdOf(level, judgement)));
+  risk.score = std::max(risk.score, score);
+  risk.level = std::max(risk.level, level);
+}
+
+bool HasPicture(std::span<const Attachment> attachments) {
+  return std::any_of(attachments.begin(), attachments.end(), [](const Attachment& a) {
+    return a.count > 0 && (a.kind == AttachmentKind::kImage || a.kind == AttachmentKind::kVideo);
+  });
+}
+
+void JudgeIdentifiers(const Sorted& sorted, const Matter& matter, Verdict& verdict) {
+  const Judgement& judgement = matter.book.judgement();
+  const Weighed weighed = WeighEvidence(sorted.evidence, judgement, verdict.evidence);
+  const PrivacyAnswers answers = AnswerQuestions(
+      weighed, sorted.identifiers, SaysCaredForHere(matter.answers), judgement, verdict.evidence);
+  verdict.questions = answers.questions;
+  Raise(verdict.phi, answers.quasi_risk, Level::kClear, judgement);
+  for (const Candidate& identifier : sorted.identifiers) {
+    const Level level = LevelOfIdentifier(identifier, answers, judgement);
+    Add(verdict, identifier, level);
+    const bool counts =
+        identifier.answered == AnswerKind::kUnspecified && (identifier.linked || identifier.rule->always);
+    if (!counts) continue;
+    const float risk = !identifier.linked        ? 0
+                       : identifier.rule->direct ? answers.direct_risk
+                                                 : answers.quasi_risk;
+    Raise(verdict.phi, risk, level, judgement);
+  }
+}
+
+void JudgePolicy(const Candidates& found, const PolicyContext& context, const Judgement& judgement,
+                 Verdict& verdict, Risk& risk) {
+  for (const Candidate& finding : found) {
+    const Level level = LevelOfPolicy(finding, context, judgement);
+    Add(verdict, finding, level);
+    if (finding.answered == AnswerKind::kUnspecified)
+      Raise(risk, BreachProbability(finding), level, judgement);
+  }
+}
+
+bool WorseFirst(const JudgedFinding& a, const JudgedFinding& b) {
+  return a.level != b.level ? a.level > b.level : a.finding < b.finding;
+}
+
+}  // namespace
+
+Verdict Assess(const Matter& matter, std::pmr::memory_resource* memory) {
+  Verdict verdict(memory);
+  const Judgement& judgement = matter.book.judgement();
+  const auto sizes = PartSizes(matter, memory);
+  Sorted sorted = SortByRole(matter, memory);
+  if (matter.kind == Kind::kMessage) {
+    std::erase_if(sorted.identifiers, [](const Candidate& c) { return !c.rule->direct; });
+  }
+  Unlink(sorted.identifiers, sorted.evidence);
+  KeepBest(sorted.identifiers, sizes);
+  JudgeIdentifiers(sorted, matter, verdict);
+
+  PolicyContext context{matter.kind, HasPicture(matter.attachments), false};
+  const auto policy_begin =
+      std::stable_partition(sorted.policy.begin(), sorted.policy.end(),
+                            [](const Candidate& c) { return SpeaksOfPrivacy(*c.rule); });
+  Candidates of_privacy(sorted.policy.begin(), policy_begin, memory);
+  KeepBest(of_privacy, sizes);
+  JudgePolicy(of_privacy, context, judgement, verdict, verdict.phi);
+
+  context.patient_told = verdict.phi.level >= Level::kCaution;
+  Candidates policy = PolicyCandidates({policy_begin, sorted.policy.end()}, context, memory);
+  KeepBest(policy, sizes);
+  JudgePolicy(policy, context, judgement, verdict, verdict.policy);
+
+  verdict.level = std::max(verdict.phi.level, verdict.policy.level);
+  std::sort(verdict.findings.begin(), verdict.findings.end(), WorseFirst);
+  return verdict;
+}
+
+}  // namespace discreet

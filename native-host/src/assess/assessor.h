@@ -1,0 +1,30 @@
+#pragma once
+
+#include <memory_resource>
+#include <span>
+
+#include "assess/answers.h"
+#include "discreet/draft.h"
+#include "discreet/finding.h"
+#include "discreet/normalized_text.h"
+#include "discreet/rule_book.h"
+#include "discreet/verdict.h"
+
+namespace discreet {
+
+// Everything that a verdict depends on. A view: nothing here is owned.
+struct Matter {
+  const RuleBook& book;
+  Kind kind = Kind::kPost;
+  std::span<const Attachment> attachments;
+  std::span<const NormalizedText> texts;  // by part
+  std::span<const Finding> findings;      // of all parts, in any order
+  std::span<const KnownAnswer> answers;
+};
+
+// Judges all parts of a draft together, as written in shared/packs/README.md ("How a post is judged"). Pure:
+// the same matter gives the same verdict. Status and unfinished rules are the caller's to fill in; the
+// verdict lives in `memory`.
+Verdict Assess(const Matter& matter, std::pmr::memory_resource* memory);
+
+}  // namespace discreet
