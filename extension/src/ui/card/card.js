@@ -20,7 +20,7 @@ import {closeButton} from './parts.js';
 const card = /** @type {HTMLElement} */ (document.getElementById('card'));
 const speech = /** @type {HTMLElement} */ (document.getElementById('spoken'));
 /** Room around the card for its shadow, and its widths, in CSS pixels; as in card.css. */
-const MARGIN = 20;
+const MARGIN = 24;
 const WIDTH = 372;
 const WIDE = 520;
 
@@ -107,7 +107,7 @@ function receive(message) {
     const root = document.documentElement;
     root.classList.toggle('dark', look.dark);
     root.lang = look.language;
-    root.dir = look.rtl ? 'rtl' : 'ltr';
+    root.dir = stage().words.direction; // of our words; the author's have their own, wherever they stand
     if (shown) show(panelFor(shown));
     return;
   }

@@ -96,7 +96,7 @@ export function findingPanel(message, stage) {
         total > 1 ? element('span', {class: 'soft'}, words.position(position, total)) : null),
       ...reasonLines(message, stage),
       ...(aboutPatient(view) && band ? [band] : []),
-      ...(question ? [paragraph(words.whoseStory, 'ask')] : []),
+      ...(question && view.finding.title !== words.whoseStory ? [paragraph(words.whoseStory, 'ask')] : []),
       ...(hopeless ? [paragraph(words.noFix, 'soft')] : []),
     ],
     actions: [element('div', {class: question ? 'buttons equal' : 'buttons'}, ...actions(message, stage)), foot(message, stage)],

@@ -27,11 +27,13 @@ import {button, element} from '../element.js';
 /** Longest quote that is shown whole, in code points. */
 const LONGEST_QUOTE = 140;
 
-/** Shortens the middle of long words; never cuts a character in two. @param {string} text */
+/** Takes out the middle of a long quote, between words where it can; never cuts a character in two. @param {string} text */
 function shortened(text) {
   const points = [...text.replace(/\s+/g, ' ').trim()];
   if (points.length <= LONGEST_QUOTE) return points.join('');
-  return `${points.slice(0, 90).join('')} … ${points.slice(-40).join('')}`;
+  const head = points.slice(0, 90).join('').replace(/(?<=.{40}) \S*$/su, '');
+  const tail = points.slice(-40).join('').replace(/^\S* (?=.{10})/su, '');
+  return `${head} … ${tail}`;
 }
 
 /** The author's own words, set off from ours whatever their direction. @param {string} text @param {Strings} words */

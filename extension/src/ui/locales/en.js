@@ -1,6 +1,7 @@
 // @ts-check
 /** Every word that the extension itself says, in English. What a finding says comes from the host. */
 export const en = {
+  direction: 'ltr',
   pill: {
     starting: 'Starting', checking: 'Checking', checked: 'Checked', not_checked: 'Not checked', off: 'Off',
     update_needed: 'Update needed',

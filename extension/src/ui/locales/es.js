@@ -1,6 +1,7 @@
 // @ts-check
 /** Every word that the extension itself says, in Spanish. @type {import('./en.js').Strings} */
 export const es = {
+  direction: 'ltr',
   pill: {
     starting: 'Iniciando', checking: 'Revisando', checked: 'Revisado', not_checked: 'Sin revisar', off: 'Apagado',
     update_needed: 'Actualizar',

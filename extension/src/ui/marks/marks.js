@@ -37,16 +37,19 @@ function drawPill({pill: {state, count, x, y}}) {
   pill.hidden = false;
 }
 
+/** Pixels that a line reaches below the words, so that it does not cut their feet off. */
+const BELOW = {NOTICE: 1, CAUTION: 1, STOP: 4};
+
 /** Nodes are used again: a person types, and every keystroke moves every mark. @param {Extract<ToFrame, {type: 'marks'}>} marks */
 function drawMarks({rects}) {
-  const shown = rects.filter((rect) => rect.level === 'NOTICE' || rect.level === 'CAUTION' || rect.level === 'STOP');
+  const shown = rects.filter((rect) => Object.hasOwn(BELOW, rect.level));
   while (layer.childElementCount > shown.length) layer.lastElementChild?.remove();
   while (layer.childElementCount < shown.length) layer.append(element('div'));
   shown.forEach((rect, i) => {
     const mark = /** @type {HTMLElement} */ (layer.children[i]);
     mark.className = `mark ${rect.level.toLowerCase()}`;
     mark.style.width = `${rect.width}px`;
-    mark.style.height = `${rect.height}px`;
+    mark.style.height = `${rect.height + BELOW[/** @type {keyof typeof BELOW} */ (rect.level)]}px`;
     mark.style.transform = `translate(${rect.x}px, ${rect.y}px)`;
   });
 }
@@ -54,7 +57,7 @@ function drawMarks({rects}) {
 function draw() {
   document.documentElement.classList.toggle('dark', look.dark);
   document.documentElement.lang = look.language;
-  document.documentElement.dir = look.rtl ? 'rtl' : 'ltr';
+  document.documentElement.dir = strings(look.language).direction;
   if (!drawn) return;
   drawMarks(drawn);
   drawPill(drawn);
