@@ -1,0 +1,137 @@
+// @ts-check
+/**
+ * One thing that would be posted: a box or several, what is attached, the verdict on it and what its author answered.
+ *
+ * @typedef {import('../messages.js').Report} Report
+ * @typedef {import('../messages.js').LinkState} LinkState
+ * @typedef {import('../messages.js').WhyNot} WhyNot
+ * @typedef {import('../wire.gen.js').ComposerPattern} ComposerPattern
+ * @typedef {import('../wire.gen.js').PartRole} PartRole
+ * @typedef {import('../wire.gen.js').Attachment} Attachment
+ * @typedef {import('./editors/editor.js').Editor} Editor
+ * @typedef {import('./editors/editor.js').Reading} Reading
+ *
+ * @typedef {{box: HTMLElement, editor: Editor, role: PartRole, reading: Reading}} DraftPart
+ *
+ * All of a composer at one moment. `answered`: the state of the answers that it is judged with.
+ * @typedef {{parts: DraftPart[], attachments: Attachment[], answered: number}} Draft
+ *
+ * `report` null: not checked, `link` and `why` say why not.
+ * @typedef {{draft: Draft, revision: number, report: Report|null, link: LinkState, why?: WhyNot}} Verdict
+ */
+import {Answers} from './answers.js';
+import {editorOf} from './editors/editor.js';
+import {attachmentsOf, roleOf} from './parts.js';
+
+/** @param {Draft} a @param {Draft} b @returns {boolean} whether they would be posted and judged alike */
+export function sameDraft(a, b) {
+  return a.answered === b.answered && a.parts.length === b.parts.length
+    && a.parts.every((part, index) => part.box === b.parts[index].box && part.reading.text === b.parts[index].reading.text)
+    && a.attachments.length === b.attachments.length
+    && a.attachments.every((each, index) => each.kind === b.attachments[index].kind && each.count === b.attachments[index].count);
+}
+
+/** @param {Draft} draft @returns {string[]} */
+export const textsOf = (draft) => draft.parts.map((part) => part.reading.text);
+
+/** @param {Draft} draft @returns {boolean} whether there is nothing to post */
+export const isEmpty = (draft) => draft.attachments.length === 0 && draft.parts.every((part) => part.reading.text.trim() === '');
+
+export class Composer {
+  answers = new Answers();
+  /** Grows with every check. */
+  revision = 0;
+  /** @type {Verdict|null} */
+  verdict = null;
+  /** The author has put the caret here or typed here: only then is anything of it looked at. */
+  live = false;
+  /** An input method is at work: nothing is drawn, checked or written. */
+  composing = false;
+  /** A warning was shown for it, and nothing became of it yet. */
+  warned = false;
+  /** Rules or settings changed since the verdict: it is shown until the next one comes, and good for nothing else. */
+  stale = false;
+  /** Revision of which the host was last told what became of it; 0 before. */
+  decided = 0;
+
+  /**
+   * @param {number} id  from 1, in its document
+   * @param {ComposerPattern[]} patterns  those of the surface that find a box in `root`, first match first; at least one
+   * @param {Element} root  holds all of it
+   */
+  constructor(id, patterns, root) {
+    this.id = id;
+    this.patterns = patterns;
+    this.root = root;
+  }
+
+  /** @param {(pattern: ComposerPattern) => string|undefined} which @returns {string} those selectors of all patterns as one */
+  #selector(which) {
+    return [...new Set(this.patterns.map(which).filter(Boolean))].join(',');
+  }
+
+  /** @param {string} selector @returns {Element[]} */
+  #inside(selector) {
+    return selector === '' ? [] : [...this.root.querySelectorAll(selector)];
+  }
+
+  get kind() { return this.patterns[0].kind ?? 'POST'; }
+  /** Only a person's own press posts. */
+  get needsRealClick() { return this.patterns.some((pattern) => pattern.needsRealClick === true); }
+
+  /** What Enter does in `box`. @param {HTMLElement} box @returns {import('../wire.gen.js').EnterKey} */
+  enterIn(box) {
+    const pattern = this.patterns.find((each) => box.matches(/** @type {string} */ (each.box))) ?? this.patterns[0];
+    return pattern.enter ?? 'ENTER_KEY_UNSPECIFIED';
+  }
+
+  /** Its boxes in reading order, outermost only. @returns {{box: HTMLElement, editor: Editor, role: PartRole}[]} */
+  boxes() {
+    const main = this.#selector((pattern) => pattern.box);
+    const also = this.#selector((pattern) => pattern.also);
+    const found = this.#inside(also === '' ? main : `${main},${also}`);
+    if (this.root.matches(main)) found.unshift(this.root);
+    /** @type {{box: HTMLElement, editor: Editor, role: PartRole}[]} */
+    const boxes = [];
+    for (const element of found) {
+      const box = /** @type {HTMLElement} */ (element);
+      const editor = box instanceof HTMLElement ? editorOf(box) : null;
+      if (!editor || boxes[boxes.length - 1]?.box.contains(box)) continue;
+      boxes.push({box, editor, role: roleOf(box, box.matches(main) && !(also && box.matches(also)))});
+    }
+    return boxes;
+  }
+
+  /** @returns {Draft} */
+  read() {
+    return {
+      parts: this.boxes().map((each) => ({...each, reading: each.editor.read(each.box)})),
+      attachments: attachmentsOf(this.#inside(this.#selector((pattern) => pattern.attachment))),
+      answered: this.answers.version,
+    };
+  }
+
+  /** @param {Element} box @returns {boolean} whether it is one of its editable parts */
+  owns(box) {
+    const selector = this.#selector((pattern) => [pattern.box, pattern.also].filter(Boolean).join(','));
+    return this.root.contains(box) && box.matches(selector);
+  }
+
+  /** Matches every control that publishes it; "" where the pattern names none. */
+  get submitSelector() { return this.#selector((pattern) => pattern.submit); }
+
+  /** @returns {HTMLElement[]} */
+  submits() {
+    return /** @type {HTMLElement[]} */ (this.#inside(this.submitSelector).filter((each) => each instanceof HTMLElement));
+  }
+
+  /** @returns {HTMLFormElement|null} the form that its boxes are sent with */
+  form() {
+    return this.root instanceof HTMLFormElement ? this.root : this.root.closest('form') ?? this.root.querySelector('form');
+  }
+
+  /** The verdict on exactly this draft; null when there is none yet. @param {Draft} draft @returns {Verdict|null} */
+  verdictOn(draft) {
+    return this.verdict !== null && !this.stale && sameDraft(this.verdict.draft, draft) ? this.verdict : null;
+  }
+}

@@ -1,0 +1,180 @@
+// @ts-check
+/**
+ * Finds the composers of a document by the surface's patterns: in the page, in shadow roots, and those that come later.
+ * Whatever the search misses is found when its author first touches it.
+ *
+ * @typedef {import('../wire.gen.js').ComposerPattern} ComposerPattern
+ */
+import {Composer} from './composer.js';
+import {editorOf} from './editors/editor.js';
+import {closestAcross, containsAcross, shadowOf, shadowsBelow} from './roots.js';
+import {timing} from './timing.js';
+
+/** @param {string|undefined} selector @returns {boolean} whether the browser understands it: packs are newer than browsers */
+function isSelector(selector) {
+  if (!selector) return true;
+  try {
+    document.createDocumentFragment().querySelector(selector);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {ComposerPattern} pattern */
+const isUsable = (pattern) => Boolean(pattern.box)
+  && [pattern.box, pattern.root, pattern.submit, pattern.attachment, pattern.also].every(isSelector);
+
+export class Composers {
+  /** @type {Composer[]} */
+  all = [];
+  /** Roots that were searched and are watched; a shadow root has its own events. @type {Set<Document|ShadowRoot>} */
+  #roots = new Set();
+  #lastId = 0;
+  #timer = 0;
+  /** Parts of the page that came since the last search. @type {Set<Node>} */
+  #fresh = new Set();
+  /** @type {ComposerPattern[]} */
+  #patterns;
+
+  /**
+   * @param {ComposerPattern[]} patterns
+   * @param {{changed: () => void, gone: (composer: Composer) => void, rootFound: (root: Document|ShadowRoot) => void}} told
+   *   `changed`: the page's tree changed somewhere; called at most once a search interval
+   */
+  constructor(patterns, told) {
+    this.#patterns = patterns.filter(isUsable);
+    this.told = told;
+    this.observer = new MutationObserver((records) => { this.#noted(records); });
+  }
+
+  /** Begins, or begins again after the page wrote itself anew. */
+  start() {
+    this.#watch(document);
+    this.search(document);
+  }
+
+  /** @param {ComposerPattern[]} patterns  those of a newer pack */
+  use(patterns) {
+    this.#patterns = patterns.filter(isUsable);
+    this.search(document);
+  }
+
+  stop() {
+    this.observer.disconnect();
+    clearTimeout(this.#timer);
+  }
+
+  /** @param {Document|ShadowRoot} root */
+  #watch(root) {
+    this.observer.observe(root, {childList: true, subtree: true});
+    if (this.#roots.has(root)) return;
+    this.#roots.add(root);
+    this.told.rootFound(root);
+  }
+
+  /** @param {MutationRecord[]} records */
+  #noted(records) {
+    for (const record of records) for (const node of record.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) this.#fresh.add(node);
+    this.#timer ||= setTimeout(() => { this.#timer = 0; this.#searchFresh(); }, timing.search);
+  }
+
+  #searchFresh() {
+    const fresh = [...this.#fresh].filter((node) => node.isConnected);
+    this.#fresh.clear();
+    for (const node of fresh) this.search(node);
+    for (const root of this.#roots) if (root instanceof ShadowRoot && !root.host.isConnected) this.#roots.delete(root);
+    this.#dropGone();
+    this.told.changed();
+  }
+
+  #dropGone() {
+    const gone = this.all.filter((composer) => !composer.root.isConnected);
+    if (gone.length === 0) return;
+    this.all = this.all.filter((composer) => composer.root.isConnected);
+    gone.forEach(this.told.gone);
+  }
+
+  /** Looks for boxes at and below `node`, in its shadow roots too. @param {Node} node */
+  search(node) {
+    const below = /** @type {Element|Document|ShadowRoot} */ (node);
+    for (const pattern of this.#patterns) {
+      if (below instanceof Element && below.matches(/** @type {string} */ (pattern.box))) this.#admit(below, pattern);
+      for (const element of below.querySelectorAll(/** @type {string} */ (pattern.box))) this.#admit(element, pattern);
+    }
+    for (const shadow of shadowsBelow(node)) {
+      this.#watch(shadow);
+      this.search(shadow);
+    }
+  }
+
+  /** @param {Element} element @param {ComposerPattern} pattern @returns {Composer|null} the composer that it belongs to, new or known */
+  #admit(element, pattern) {
+    const box = /** @type {HTMLElement} */ (element);
+    if (!(box instanceof HTMLElement) || !editorOf(box)) return null;
+    const first = this.#patterns.find((each) => box.matches(/** @type {string} */ (each.box))) ?? pattern;
+    const root = first.root ? box.closest(first.root) : box.closest('form') ?? box.parentElement;
+    if (!root) return null;
+    const known = this.all.find((composer) => composer.root === root);
+    if (!known) {
+      this.all.push(new Composer(++this.#lastId, [first], root));
+      return this.all[this.all.length - 1];
+    }
+    if (!known.patterns.includes(first)) known.patterns.push(first);
+    return known;
+  }
+
+  /**
+   * The composer in whose editable part `element` lies, and that box; found now if it was not yet.
+   * @param {Element} element @returns {{composer: Composer, box: HTMLElement}|null}
+   */
+  ofBox(element) {
+    for (const pattern of this.#patterns) {
+      for (const selector of [pattern.box, pattern.also]) {
+        const box = selector ? /** @type {HTMLElement|null} */ (element.closest(selector)) : null;
+        if (!box || !editorOf(box)) continue;
+        const composer = selector === pattern.box ? this.#admit(box, pattern) : this.#innermost((each) => each.owns(box));
+        if (!composer) continue;
+        this.#watch(/** @type {Document|ShadowRoot} */ (box.getRootNode()));
+        return {composer, box};
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The composer that a click on `element` would publish, and the control that does it.
+   * @param {Element} element @returns {{composer: Composer, control: HTMLElement}|null}
+   */
+  ofSubmit(element) {
+    const selectors = new Set(this.#patterns.map((pattern) => pattern.submit).filter(Boolean));
+    for (const selector of selectors) {
+      const control = /** @type {HTMLElement|null} */ (closestAcross(element, /** @type {string} */ (selector)));
+      if (!control) continue;
+      const around = () => this.#innermost((each) => containsAcross(each.root, control) && control.matches(each.submitSelector || ':not(*)'));
+      const composer = around() ?? (this.search(control.getRootNode()), around());
+      if (composer) return {composer, control};
+    }
+    return null;
+  }
+
+  /** @param {Element} form @returns {Composer|null} the composer that the form would publish */
+  ofForm(form) {
+    const found = () => this.#innermost((composer) => composer.form() === form);
+    return found() ?? (this.search(form), found());
+  }
+
+  /** @param {(composer: Composer) => boolean} fits @returns {Composer|null} */
+  #innermost(fits) {
+    return this.all.filter((composer) => composer.root.isConnected && fits(composer))
+      .reduce((/** @type {Composer|null} */ best, each) => (best && each.root.contains(best.root) ? best : each), null);
+  }
+
+  /** Shadow roots of elements that are no custom elements are found when something in them gets the focus. @param {Element} host */
+  meet(host) {
+    const shadow = shadowOf(host);
+    if (!shadow || this.#roots.has(shadow)) return;
+    this.#watch(shadow);
+    this.search(shadow);
+  }
+}

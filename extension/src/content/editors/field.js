@@ -1,0 +1,48 @@
+// @ts-check
+/** Textareas and text inputs. Their value is what is posted, and the browser's own undo keeps what is typed for us. */
+import {applied} from '../edits.js';
+import {rectsInField} from './mirror.js';
+import {comesToShow} from './writing.js';
+
+/** @typedef {HTMLTextAreaElement|HTMLInputElement} Field */
+
+const TYPES = new Set(['text', 'search', 'url']);
+const SECRET = /password|one-time-code|\bcc-/;
+/** Fields that were a password once stay one when a page shows its letters. @type {WeakSet<Element>} */
+const secrets = new WeakSet();
+
+/** @param {HTMLElement} box @returns {box is Field} */
+function isField(box) {
+  if (box instanceof HTMLTextAreaElement) return !SECRET.test(box.autocomplete);
+  if (!(box instanceof HTMLInputElement)) return false;
+  if (box.type === 'password') secrets.add(box);
+  return TYPES.has(box.type) && !secrets.has(box) && !SECRET.test(box.autocomplete);
+}
+
+/** @param {HTMLElement} box */
+const as = (box) => /** @type {Field} */ (box);
+
+/** @type {import('./editor.js').Editor} */
+export const field = {
+  matches: isField,
+  read: (box) => ({text: as(box).value, runs: []}),
+  rectsOf: (box, _reading, spans, stage) => rectsInField(as(box), spans, stage),
+  selection(box) {
+    const {selectionStart, selectionEnd} = as(box);
+    return selectionStart === null || selectionEnd === null ? null : {begin: selectionStart, end: selectionEnd};
+  },
+  select(box, _reading, span) {
+    box.focus();
+    as(box).setSelectionRange(span.begin, span.end);
+  },
+  async replace(box, span, text) {
+    const before = as(box).value;
+    const wanted = applied(before, [{span, replacement: text}]);
+    this.select(box, this.read(box), span);
+    if (text === '') document.execCommand('delete');
+    else document.execCommand('insertText', false, text);
+    if (await comesToShow(() => as(box).value, wanted)) return true;
+    if (as(box).value !== before) document.execCommand('undo');
+    return false;
+  },
+};

@@ -1,0 +1,66 @@
+// @ts-check
+/**
+ * Where words lie inside a textarea or text input, whose text has no DOM. The same text is laid out once more within our
+ * own closed shadow root, measured and taken away before the page can run. It holds no marks, whatever was found.
+ *
+ * @typedef {import('./editor.js').Box} Box
+ */
+
+const COPIED = ['font-family', 'font-size', 'font-weight', 'font-style', 'font-variant', 'font-stretch', 'font-kerning', 'font-feature-settings',
+  'font-optical-sizing', 'font-variation-settings', 'font-size-adjust', 'letter-spacing', 'word-spacing', 'line-height', 'line-break',
+  'text-transform', 'text-indent', 'text-align', 'text-rendering', 'direction', 'unicode-bidi', 'tab-size', 'word-break', 'hyphens',
+  'padding-top', 'padding-right', 'padding-bottom', 'padding-left'];
+
+/** @param {HTMLTextAreaElement|HTMLInputElement} field @param {HTMLElement} stage @returns {HTMLElement} */
+function layOut(field, stage) {
+  const style = getComputedStyle(field);
+  const mirror = document.createElement('div');
+  const set = (/** @type {string} */ name, /** @type {string} */ value) => mirror.style.setProperty(name, value, 'important');
+  for (const name of COPIED) set(name, style.getPropertyValue(name));
+  const oneLine = field instanceof HTMLInputElement;
+  set('position', 'absolute');
+  set('visibility', 'hidden');
+  set('pointer-events', 'none');
+  set('box-sizing', 'border-box');
+  set('overflow', 'hidden');
+  set('left', '0');
+  set('top', '0');
+  set('white-space', oneLine ? 'pre' : 'pre-wrap');
+  set('overflow-wrap', 'break-word');
+  set('width', `${field.clientWidth}px`);
+  if (oneLine) {
+    set('padding-top', '0');
+    set('padding-bottom', '0');
+  }
+  mirror.textContent = `${field.value}\u200b`; // a last empty line takes room only with a character on it
+  stage.append(mirror);
+  return mirror;
+}
+
+/**
+ * @param {HTMLTextAreaElement|HTMLInputElement} field @param {import('../spans.js').Span[]} spans  of its value
+ * @param {HTMLElement} stage @returns {Box[][]} in the viewport, one a line
+ */
+export function rectsInField(field, spans, stage) {
+  if (field.offsetWidth === 0) return spans.map(() => []);
+  const mirror = layOut(field, stage);
+  const outer = field.getBoundingClientRect();
+  const origin = mirror.getBoundingClientRect();
+  const scale = {x: outer.width / field.offsetWidth, y: outer.height / field.offsetHeight};
+  const own = {x: origin.width / mirror.offsetWidth || 1, y: origin.height / mirror.offsetHeight || 1};
+  const drop = field instanceof HTMLInputElement ? (field.clientHeight - mirror.offsetHeight) / 2 : 0;
+  const range = document.createRange();
+  const text = /** @type {Text} */ (mirror.firstChild);
+  const result = spans.map((span) => {
+    range.setStart(text, span.begin);
+    range.setEnd(text, span.end);
+    return [...range.getClientRects()].filter((rect) => rect.width > 0).map((rect) => ({
+      x: outer.left + ((rect.left - origin.left) / own.x - field.scrollLeft + field.clientLeft) * scale.x,
+      y: outer.top + ((rect.top - origin.top) / own.y - field.scrollTop + field.clientTop + drop) * scale.y,
+      width: rect.width / own.x * scale.x,
+      height: rect.height / own.y * scale.y,
+    }));
+  });
+  mirror.remove();
+  return result;
+}

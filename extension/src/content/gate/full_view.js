@@ -1,0 +1,73 @@
+// @ts-check
+/**
+ * Whether what the author is about to agree to has been in full view. The frame itself knows best where the browser can
+ * tell it (IntersectionObserver v2); this is the look from outside, in every browser.
+ */
+import {parentOf} from '../roots.js';
+import {intersects} from '../overlay/place.js';
+import {boxOf} from '../overlay/ground.js';
+import {timing} from '../timing.js';
+
+/** @param {Element} element @returns {boolean} whether nothing of its style thins or cuts what is inside it */
+function isPlain(element) {
+  const style = getComputedStyle(element);
+  return Number(style.opacity) >= 1 && style.visibility === 'visible' && style.filter === 'none' && style.clipPath === 'none'
+    && (style.maskImage === 'none' || style.maskImage === '') && style.mixBlendMode === 'normal' && style.display !== 'none';
+}
+
+/** @param {HTMLElement} holder  of the card @param {HTMLElement} host  of our shadow root @returns {boolean} */
+function isInFullView(holder, host) {
+  const box = boxOf(holder);
+  if (!host.isConnected || box.width < 40 || box.height < 40) return false;
+  if (box.x < 0 || box.y < 0 || box.x + box.width > innerWidth || box.y + box.height > innerHeight) return false;
+  const root = /** @type {Document|ShadowRoot} */ (host.getRootNode());
+  for (const across of [0.02, 0.5, 0.98]) {
+    for (const down of [0.02, 0.5, 0.98]) {
+      if (root.elementFromPoint(box.x + box.width * across, box.y + box.height * down) !== host) return false;
+    }
+  }
+  const onTop = holder.matches(':popover-open');
+  // In the top layer no style of an ancestor reaches us; only others in the top layer may lie over us.
+  const rivals = onTop ? [...document.querySelectorAll(':popover-open, :modal, :fullscreen')] : [];
+  if (rivals.some((each) => !each.contains(host) && intersects(boxOf(each), box))) return false;
+  for (let at = /** @type {Element|null} */ (host); at && !onTop; at = parentOf(at)) if (!isPlain(at)) return false;
+  return true;
+}
+
+/** Looks again and again while something is open. */
+export class FullView {
+  #timer = 0;
+  #since = Infinity;
+  #where = '';
+
+  /** @param {HTMLElement} holder @param {HTMLElement} host */
+  watch(holder, host) {
+    this.stop();
+    const look = () => {
+      const {x, y, width, height} = boxOf(holder);
+      const where = [x, y, width, height].map(Math.round).join();
+      const clear = isInFullView(holder, host) && where === this.#where;
+      this.#where = where;
+      if (!clear) this.#since = Infinity;
+      else if (this.#since === Infinity) this.#since = performance.now();
+    };
+    this.#timer = setInterval(look, timing.seenEvery);
+    this.look = look;
+    look();
+  }
+
+  look = () => {};
+
+  stop() {
+    clearInterval(this.#timer);
+    this.#since = Infinity;
+    this.#where = '';
+    this.look = () => {};
+  }
+
+  /** Milliseconds for which it has been in full view and in its place, until now. */
+  since() {
+    this.look();
+    return Math.max(0, performance.now() - this.#since);
+  }
+}

@@ -1,0 +1,271 @@
+// @ts-check
+/**
+ * Holds a post until there is a verdict on exactly this draft, and until the author has decided where the verdict asks
+ * for that. Lets through at once what is known to be fine. Never a silent pass, and nothing of the draft is lost: what is
+ * held stays where it is.
+ *
+ * @typedef {import('../composer.js').Composer} Composer
+ * @typedef {import('../composer.js').Draft} Draft
+ * @typedef {import('../composer.js').Verdict} Verdict
+ * @typedef {import('../../messages.js').EffectiveSettings} EffectiveSettings
+ * @typedef {import('../../messages.js').WhyNot} WhyNot
+ * @typedef {import('../../messages.js').LinkState} LinkState
+ * @typedef {import('./posting.js').Posting} Posting
+ *
+ * @typedef {{posting: Posting, draft: Draft, since: number, soft: number, hard: number}} Waiting
+ * @typedef {{posting: Posting, draft: Draft, revision: number, kind: 'gate'|'not_checked', mayPost: boolean}} Asking
+ *
+ * @typedef {object} World
+ * @property {() => EffectiveSettings} settings
+ * @property {import('../checking.js').Checking} checking
+ * @property {import('../pace.js').Clock} clock
+ * @property {(composer: Composer, revision: number, outcome: import('../../messages.js').Outcome, reason?: import('../../messages.js').AnswerKind) => void} decide
+ * @property {(composer: Composer) => void} showChecking
+ * @property {(composer: Composer, verdict: Verdict) => void} showGate
+ * @property {(composer: Composer, link: LinkState, why: WhyNot|undefined, mayPost: boolean) => void} showNotChecked
+ * @property {(composer: Composer) => void} showPressAgain
+ * @property {() => void} showNothing
+ * @property {(body: {visibleMs: number, observed: boolean}) => boolean} wasSeen   what is shown has been in full view for long enough
+ * @property {() => LinkState} link
+ */
+import {sameDraft} from '../composer.js';
+import {timing} from '../timing.js';
+import {judge, judgementOf} from './judgement.js';
+import {replay} from './replay.js';
+import {Ticket} from './ticket.js';
+
+export class Gate {
+  /** @type {Waiting|null} */
+  #waiting = null;
+  /** @type {Asking|null} */
+  #asking = null;
+  /** @type {Ticket|null} */
+  #ticket = null;
+  /** What was let through last: the page may go on with it after an upload. @type {WeakMap<Composer, Draft>} */
+  #passed = new WeakMap();
+  #lastPress = -Infinity;
+  #replaying = false;
+
+  /** @param {World} world */
+  constructor(world) {
+    this.world = world;
+  }
+
+  /** A person pressed something that may lead to a post. */
+  pressed() { this.#lastPress = this.world.clock.now(); }
+
+  /** What the author is being asked about, if anything. @returns {Asking|null} */
+  get asking() { return this.#asking; }
+
+  /** @param {Posting} posting @param {Event} event @returns {'pass'|'hold'} */
+  meet(posting, event) {
+    const {composer} = posting;
+    const draft = composer.read();
+    if (this.#ticket?.admits(composer, draft, posting.kind, event.isTrusted, this.world.clock.now())) {
+      if (posting.stage === 'act') this.#pass(posting, draft);
+      return 'pass';
+    }
+    if (!this.#isAuthors(event)) return this.#meetPagesOwn(composer, draft);
+    composer.live = true;
+    return posting.stage === 'press' ? this.#press(composer, draft) : this.#act(posting, draft);
+  }
+
+  /** Whether an event is the author's doing, or follows from it at once. @param {Event} event */
+  #isAuthors(event) {
+    const recent = this.world.clock.now() - this.#lastPress < timing.follows;
+    return (event.isTrusted && event.type !== 'submit') || recent;
+  }
+
+  /**
+   * The page posts by itself. Going on with what was let through is fine; anything else is held whatever it holds, so that
+   * the page cannot try out what would be held.
+   * @param {Composer} composer @param {Draft} draft @returns {'pass'|'hold'}
+   */
+  #meetPagesOwn(composer, draft) {
+    const passed = this.#passed.get(composer);
+    const free = this.world.settings().mode !== 'gate' || draft.parts.every((part) => part.reading.text.trim() === '');
+    return free || (passed && sameDraft(passed, draft)) ? 'pass' : 'hold';
+  }
+
+  /** @param {Composer} composer @param {Draft} draft @returns {'pass'|'hold'} */
+  #press(composer, draft) {
+    const judgement = judge(this.world.settings().mode, composer, draft);
+    if (judgement === 'unknown') this.world.checking.ask(composer, draft, true);
+    return judgement === 'pass' ? 'pass' : 'hold';
+  }
+
+  /** @param {Posting} posting @param {Draft} draft @returns {'pass'|'hold'} */
+  #act(posting, draft) {
+    const {composer} = posting;
+    const judgement = judge(this.world.settings().mode, composer, draft);
+    if (judgement === 'pass') {
+      this.#pass(posting, draft);
+      return 'pass';
+    }
+    if (this.#asking && this.#asking.posting.composer === composer && sameDraft(this.#asking.draft, draft)) return 'hold';
+    if (this.#waiting && this.#waiting.posting.composer === composer && sameDraft(this.#waiting.draft, draft)) return 'hold';
+    this.#end();
+    if (judgement === 'unknown') this.#wait(posting, draft);
+    else return this.#settle(posting, draft, true);
+    return 'hold';
+  }
+
+  /** @param {Posting} posting @param {Draft} draft */
+  #pass(posting, draft) {
+    const {composer} = posting;
+    const now = this.world.clock.now();
+    const ticket = this.#ticket;
+    if (!ticket || ticket.composer !== composer || !sameDraft(ticket.draft, draft)) this.#ticket = new Ticket(composer, draft, false, now);
+    this.#ticket?.use(posting.kind, now);
+    this.#passed.set(composer, draft);
+    this.#end();
+    if (ticket?.byPerson) this.world.showNothing(); // "press again" was shown, and was done
+    if (!this.#replaying) this.world.decide(composer, composer.verdictOn(draft)?.revision ?? composer.revision, 'POSTED');
+  }
+
+  /** @param {Posting} posting @param {Draft} draft */
+  #wait(posting, draft) {
+    const {clock} = this.world;
+    this.#waiting = {
+      posting, draft, since: clock.now(),
+      soft: clock.after(timing.checking, () => { this.world.showChecking(posting.composer); }),
+      hard: clock.after(timing.fail, () => { this.#giveUp(); }),
+    };
+    this.world.checking.ask(posting.composer, draft, true);
+  }
+
+  #giveUp() {
+    const waiting = this.#waiting;
+    if (!waiting) return;
+    this.#end();
+    if (!this.#unchanged(waiting.posting.composer, waiting.draft)) return;
+    this.#fail(waiting.posting, waiting.draft, 'timed_out', 'unanswered');
+  }
+
+  /** @param {Composer} composer @param {Draft} draft @returns {boolean} whether it is still what was held */
+  #unchanged(composer, draft) { return composer.root.isConnected && sameDraft(composer.read(), draft); }
+
+  /** There is a new verdict on a composer. @param {Composer} composer */
+  judged(composer) {
+    const held = this.#waiting ?? (this.#asking?.kind === 'not_checked' ? this.#asking : null);
+    if (held?.posting.composer !== composer) return;
+    const {posting, draft} = held;
+    if (!this.#unchanged(composer, draft)) return void this.#end(); // the author went on writing: they will press again
+    const verdict = composer.verdictOn(draft);
+    if (!verdict) return;
+    const late = held !== this.#waiting;
+    if (late && judgementOf(verdict) === 'unchecked') return;
+    this.#end();
+    // What comes clear only after the author was told otherwise waits for their next press.
+    if (!late || judgementOf(verdict) === 'gate') this.#settle(posting, draft, false);
+  }
+
+  /**
+   * Acts on the verdict that there is now.
+   * @param {Posting} posting @param {Draft} draft @param {boolean} during  within the held event itself: a pass needs no replay
+   * @returns {'pass'|'hold'}
+   */
+  #settle(posting, draft, during) {
+    const verdict = /** @type {Verdict} */ (posting.composer.verdictOn(draft));
+    const judgement = judgementOf(verdict);
+    if (judgement === 'gate') {
+      this.#asking = {posting, draft, revision: verdict.revision, kind: 'gate', mayPost: true};
+      this.world.showGate(posting.composer, verdict);
+    } else if (judgement === 'unchecked') {
+      if (during && this.world.settings().failPolicy === 'allow') {
+        this.#pass(posting, draft);
+        return 'pass';
+      }
+      this.#fail(posting, draft, verdict.link, verdict.why ?? (verdict.report ? 'NOT_CHECKED_REASON_UNSPECIFIED' : undefined));
+    } else {
+      this.world.decide(posting.composer, verdict.revision, 'POSTED');
+      this.#release(posting, draft);
+    }
+    return 'hold';
+  }
+
+  /** Nothing may be concluded: the fail policy decides. @param {Posting} posting @param {Draft} draft @param {LinkState} link @param {WhyNot} [why] */
+  #fail(posting, draft, link, why) {
+    const {composer} = posting;
+    const policy = this.world.settings().failPolicy;
+    if (policy === 'allow') {
+      this.world.decide(composer, composer.revision, 'POSTED');
+      return this.#release(posting, draft);
+    }
+    this.#asking = {posting, draft, revision: composer.revision, kind: 'not_checked', mayPost: policy === 'warn'};
+    this.world.showNotChecked(composer, link, why, policy === 'warn');
+    return undefined;
+  }
+
+  /** Posts what was held, once. @param {Posting} posting @param {Draft} draft */
+  #release(posting, draft) {
+    const {composer} = posting;
+    this.#end();
+    const byPerson = composer.needsRealClick;
+    this.#ticket = new Ticket(composer, draft, byPerson, this.world.clock.now());
+    this.#replaying = true;
+    const posted = !byPerson && replay(posting);
+    this.#replaying = false;
+    if (posted) return;
+    this.#ticket = new Ticket(composer, draft, true, this.world.clock.now());
+    this.world.showPressAgain(composer);
+  }
+
+  /**
+   * The author chose to post all the same, in our frame.
+   * @param {{reason: import('../../messages.js').AnswerKind, visibleMs: number, observed: boolean}} chosen
+   */
+  postAnyway(chosen) {
+    const asking = this.#asking;
+    if (!asking?.mayPost || !this.world.wasSeen(chosen)) return;
+    if (asking.kind === 'gate' && this.world.settings().reasonRequired && chosen.reason === 'ANSWER_KIND_UNSPECIFIED') return;
+    this.overrule(chosen.reason);
+  }
+
+  /** The author's decision stands; how it was asked for is the caller's matter. @param {import('../../messages.js').AnswerKind} reason */
+  overrule(reason) {
+    const asking = this.#asking;
+    if (!asking) return;
+    this.#end();
+    if (!this.#unchanged(asking.posting.composer, asking.draft)) return;
+    this.world.decide(asking.posting.composer, asking.revision, 'OVERRODE', reason);
+    this.#release(asking.posting, asking.draft);
+  }
+
+  /** The author goes back to writing. @param {boolean} tell  whether it counts as a decision @param {boolean} [hide]  false: something else is shown now */
+  giveUpAsking(tell, hide = true) {
+    const asking = this.#asking;
+    this.#end(hide);
+    if (tell && asking?.kind === 'gate') this.world.decide(asking.posting.composer, asking.revision, 'EDITED');
+  }
+
+  /** What is held or asked about is no longer what is in the box. @param {Composer} composer */
+  textChanged(composer) {
+    if (this.#asking?.posting.composer === composer && !this.#unchanged(composer, this.#asking.draft)) this.giveUpAsking(true);
+    if (this.#waiting?.posting.composer === composer && !this.#unchanged(composer, this.#waiting.draft)) this.#end();
+  }
+
+  /** Mode or policy changed: what is no longer to be held goes on. */
+  settingsChanged() {
+    const held = this.#waiting ?? this.#asking;
+    if (!held || this.world.settings().mode === 'gate') return;
+    this.#end();
+    if (this.#unchanged(held.posting.composer, held.draft)) this.#release(held.posting, held.draft);
+  }
+
+  /** @param {Composer} composer */
+  drop(composer) {
+    if (this.#asking?.posting.composer === composer || this.#waiting?.posting.composer === composer) this.#end();
+  }
+
+  /** @param {boolean} [hide]  false: something else is shown now */
+  #end(hide = true) {
+    if (this.#waiting) {
+      this.world.clock.cancel(this.#waiting.soft);
+      this.world.clock.cancel(this.#waiting.hard);
+    }
+    const shown = this.#waiting !== null || this.#asking !== null;
+    this.#waiting = this.#asking = null;
+    if (shown && hide) this.world.showNothing();
+  }
+}

@@ -1,0 +1,67 @@
+// @ts-check
+/**
+ * Tells which events would publish a composer. One act of the author is several events; a site may post on any of them,
+ * so all of them can be held: `press` are those on the way, `act` is the one that counts.
+ *
+ * @typedef {import('../composer.js').Composer} Composer
+ * @typedef {{composer: Composer, stage: 'press'|'act', kind: 'click'|'key'|'submit', control: HTMLElement|null, form: HTMLFormElement|null}} Posting
+ */
+import {targetOf} from '../roots.js';
+
+/** Every event that a site may post on. @type {readonly string[]} */
+export const EVENTS = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'touchend', 'click', 'keydown', 'keypress', 'keyup', 'submit'];
+
+/** Controls that the browser itself turns Enter and Space into clicks for. */
+const NATIVE = 'button, input, a[href], summary';
+
+/** @param {KeyboardEvent} event @param {HTMLElement} box @param {Composer} composer @returns {boolean} whether this key in the box posts */
+export function enterPosts(event, box, composer) {
+  if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return false;
+  const enter = composer.enterIn(box);
+  if (enter === 'ENTER_NEVER_POSTS') return false;
+  if (event.ctrlKey || event.metaKey) return true;
+  if (event.shiftKey || event.altKey) return false;
+  // In a form the browser makes a click or a submit of it, which is recognised by itself.
+  return enter === 'ENTER_POSTS' || (box instanceof HTMLInputElement && !box.form);
+}
+
+/** @param {KeyboardEvent} event @param {Element} target @param {import('../composers.js').Composers} composers @returns {Posting|null} */
+function ofKey(event, target, composers) {
+  if (event.key !== 'Enter' && event.key !== ' ') return null;
+  const typed = composers.ofBox(target);
+  if (typed) {
+    if (!enterPosts(event, typed.box, typed.composer)) return null;
+    return {composer: typed.composer, stage: event.type === 'keydown' ? 'act' : 'press', kind: 'key', control: null, form: null};
+  }
+  const found = composers.ofSubmit(target);
+  if (!found) return null;
+  const act = event.type === 'keydown' && !found.control.matches(NATIVE);
+  return {...found, stage: act ? 'act' : 'press', kind: 'key', form: null};
+}
+
+/** @param {SubmitEvent} event @param {Element} target @param {import('../composers.js').Composers} composers @returns {Posting|null} */
+function ofSubmit(event, target, composers) {
+  const composer = composers.ofForm(target);
+  if (!composer) return null;
+  const submits = composer.submits();
+  const {submitter} = event;
+  if (submitter && submits.length > 0 && !submits.includes(submitter)) return null; // "Save draft" and the like
+  return {composer, stage: 'act', kind: 'submit', control: submitter, form: /** @type {HTMLFormElement} */ (target)};
+}
+
+/** @param {Event} event @param {import('../composers.js').Composers} composers @returns {Posting|null} */
+export function postingOf(event, composers) {
+  const target = targetOf(event);
+  if (!target) return null;
+  if (event.type.startsWith('key')) return ofKey(/** @type {KeyboardEvent} */ (event), target, composers);
+  if (event.type === 'submit') return ofSubmit(/** @type {SubmitEvent} */ (event), target, composers);
+  const found = composers.ofSubmit(target);
+  return found ? {...found, stage: event.type === 'click' ? 'act' : 'press', kind: 'click', form: null} : null;
+}
+
+/** Keeps an event from everybody. @param {Event} event */
+export function hold(event) {
+  event.stopImmediatePropagation();
+  // Without its default a touch would never become a click, and a press would not move the focus.
+  if (['click', 'keydown', 'keypress', 'keyup', 'submit'].includes(event.type)) event.preventDefault();
+}

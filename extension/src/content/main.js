@@ -1,0 +1,25 @@
+// @ts-check
+/**
+ * The content script: runs in every document of a watched site before any script of the page, and does nothing until the
+ * worker says that the document's address is a listed one.
+ */
+import {Link} from './link.js';
+import {Watch} from './watch.js';
+
+/** @type {Watch|null} */
+let watch = null;
+
+const link = new Link({
+  heard: (message) => {
+    if (message.type !== 'state') return watch?.heard(message);
+    if (watch) {
+      if (message.surface) watch.state(message.surface, message.settings, message.link);
+    } else if (message.surface && document instanceof HTMLDocument) {
+      watch = new Watch(message.surface, message.settings, message.link, (each) => link.send(each));
+    }
+    return undefined;
+  },
+  opened: () => { watch?.port(true); },
+  lost: () => { watch?.port(false); },
+});
+link.open();

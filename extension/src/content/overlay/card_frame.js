@@ -1,0 +1,88 @@
+// @ts-check
+/**
+ * The frame of the card, the list and the gate: hidden and dead to the pointer until something is opened. While open it
+ * stands in the browser's top layer, where no element of the page can lie over it unseen.
+ *
+ * @typedef {import('./place.js').Box} Box
+ * @typedef {import('./place.js').Size} Size
+ * @typedef {import('../../messages.js').ToFrame} ToFrame
+ */
+import {bareElement, dress} from './frame.js';
+import {beside, centered} from './place.js';
+
+/** Sizes until the frame tells its own. @type {Record<string, Size>} */
+const FIRST = {card: {width: 372, height: 260}, list: {width: 372, height: 220}, gate: {width: 520, height: 420}, not_checked: {width: 420, height: 220}};
+const SMALL = {width: 372, height: 160};
+
+export class CardFrame {
+  /** What is shown now; null while closed. @type {ToFrame|null} */
+  body = null;
+  /** Words that it must not cover; none: the middle of the window. @type {() => Box[]} */
+  #words = () => [];
+  /** @type {Size} */
+  #size = SMALL;
+  #last = '';
+
+  /** @param {ShadowRoot} root @param {(holder: HTMLElement) => import('./frame.js').Frame} makeFrame */
+  constructor(root, makeFrame) {
+    this.holder = bareElement('div');
+    this.holder.setAttribute('popover', 'manual');
+    dress(this.holder, {position: 'fixed', inset: 'auto', overflow: 'visible', background: 'transparent', display: 'block',
+      visibility: 'hidden', 'pointer-events': 'none', width: `${SMALL.width}px`, height: `${SMALL.height}px`});
+    root.append(this.holder);
+    this.frame = makeFrame(this.holder);
+  }
+
+  get isOpen() { return this.body !== null; }
+
+  /** @param {ToFrame} body @param {() => Box[]} words  rectangles in the viewport of the words it speaks of */
+  open(body, words) {
+    const first = FIRST[body.type] ?? SMALL;
+    if (this.body?.type !== body.type) this.#size = first;
+    this.body = body;
+    this.#words = words;
+    this.frame.show(body);
+    this.#last = '';
+    this.place();
+    this.holder.showPopover?.();
+    dress(this.holder, {visibility: 'visible', 'pointer-events': 'auto'});
+  }
+
+  close() {
+    if (!this.isOpen) return;
+    this.body = null;
+    this.frame.show({type: 'close'});
+    dress(this.holder, {visibility: 'hidden', 'pointer-events': 'none'});
+    this.holder.hidePopover?.();
+  }
+
+  /** The frame says how large its content is. @param {Size} size */
+  resize(size) {
+    this.#size = {width: Math.max(120, size.width), height: Math.max(40, size.height)};
+    this.place();
+  }
+
+  /** @returns {Box} where it is to be, in the viewport */
+  #spot() {
+    const viewport = {width: document.documentElement.clientWidth || innerWidth, height: innerHeight};
+    const words = this.#words().filter((box) => box.width > 0 && box.y + box.height > 0 && box.y < viewport.height);
+    return words.length > 0 ? beside(words, this.#size, viewport) : centered(this.#size, viewport);
+  }
+
+  place() {
+    if (!this.isOpen) return;
+    const spot = this.#spot();
+    const now = [spot.x, spot.y, spot.width, spot.height].map(Math.round);
+    if (now.join() === this.#last) return;
+    this.#last = now.join();
+    dress(this.holder, {left: `${now[0]}px`, top: `${now[1]}px`, width: `${now[2]}px`, height: `${now[3]}px`});
+  }
+
+  /** Gives the keyboard to what is shown. */
+  focus() { this.frame.element?.focus(); }
+
+  end() {
+    this.frame.end();
+    this.holder.remove();
+  }
+}

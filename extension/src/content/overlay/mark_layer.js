@@ -1,0 +1,100 @@
+// @ts-check
+/**
+ * The marks over one box: a window on the visible part of the box, and in it the frame that lines are drawn in, which
+ * moves with the text. Scrolling moves the frame; the lines are told anew only when text or layout change.
+ *
+ * @typedef {import('./place.js').Box} Box
+ * @typedef {import('../../messages.js').MarkRect} MarkRect
+ */
+import {boxOf, groundOf, scrolledBy, visiblePart} from './ground.js';
+import {bareElement, dress, Frame} from './frame.js';
+
+/** A frame is a surface to paint: no taller than this, and moved along in longer texts. */
+const TALLEST = 4_000;
+/** Lines under the last words may reach a little below the text. */
+const SLACK = 6;
+
+export class MarkLayer {
+  /** Where the frame begins in the text of the box, in pixels of the screen. */
+  #from = 0;
+  #last = '';
+  /** @type {{rects: Box[], levels: import('../../messages.js').Level[]}} in pixels of the text */
+  #drawn = {rects: [], levels: []};
+
+  /**
+   * @param {HTMLElement} box @param {HTMLElement} holder
+   * @param {(holder: HTMLElement) => Frame} makeFrame
+   */
+  constructor(box, holder, makeFrame) {
+    this.box = box;
+    this.window = bareElement('div');
+    dress(this.window, {overflow: 'clip', 'pointer-events': 'none'});
+    this.mover = bareElement('div');
+    dress(this.mover, {'pointer-events': 'none', 'will-change': 'transform'});
+    this.window.append(this.mover);
+    holder.append(this.window);
+    this.ground = groundOf(box);
+    this.frame = makeFrame(this.mover);
+  }
+
+  /** The page's layout changed: what clips the box may be another. */
+  measure() { this.ground = groundOf(this.box); }
+
+  /** @returns {Box} */
+  visible() {
+    const box = visiblePart(this.box, this.ground);
+    return {...box, height: box.height === 0 ? 0 : box.height + SLACK};
+  }
+
+  /**
+   * Puts the window over the box. Cheap: it runs in every frame in which something scrolled.
+   * @param {{x: number, y: number}} origin  of our host, in the viewport @returns {Box} the visible part
+   */
+  place(origin) {
+    const visible = this.visible();
+    const box = boxOf(this.box);
+    const scroll = scrolledBy(this.box);
+    const top = box.y - scroll.y;
+    const height = Math.min(TALLEST, Math.max(box.height, this.box.scrollHeight) + SLACK);
+    const seenFrom = visible.y - top;
+    if (seenFrom < this.#from || seenFrom + visible.height > this.#from + height) {
+      this.#from = Math.max(0, seenFrom - (height - visible.height) / 2);
+      this.#tell();
+    }
+    const now = [visible.x - origin.x, visible.y - origin.y, visible.width, visible.height,
+      box.x - scroll.x - visible.x, top + this.#from - visible.y, Math.max(box.width, this.box.scrollWidth), height].map((value) => Math.round(value * 100) / 100);
+    if (now.join() === this.#last) return visible;
+    this.#last = now.join();
+    dress(this.window, {left: `${now[0]}px`, top: `${now[1]}px`, width: `${now[2]}px`, height: `${now[3]}px`, display: now[2] * now[3] ? 'block' : 'none'});
+    dress(this.mover, {transform: `translate(${now[4]}px, ${now[5]}px)`, width: `${now[6]}px`, height: `${now[7]}px`});
+    return visible;
+  }
+
+  /** Rectangles of the viewport to lines of the text. @param {Box[]} rects  in the viewport, now @param {import('../../messages.js').Level[]} levels */
+  draw(rects, levels) {
+    const box = boxOf(this.box);
+    const scroll = scrolledBy(this.box);
+    this.#drawn = {levels, rects: rects.map((rect) => ({...rect, x: rect.x - box.x + scroll.x, y: rect.y - box.y + scroll.y}))};
+    this.#tell();
+  }
+
+  /** Where line `index` is in the viewport now. @returns {Box[]} all of them */
+  seen() {
+    const box = boxOf(this.box);
+    const scroll = scrolledBy(this.box);
+    return this.#drawn.rects.map((rect) => ({...rect, x: rect.x + box.x - scroll.x, y: rect.y + box.y - scroll.y}));
+  }
+
+  #tell() {
+    const rects = this.#drawn.rects.map((rect, index) => ({
+      x: rect.x, y: rect.y - this.#from, width: rect.width, height: rect.height, level: this.#drawn.levels[index],
+    }));
+    // The pill is drawn in a frame of its own, that does not move with the text.
+    this.frame.show({type: 'marks', rects, pill: {state: 'starting', count: 0, x: -10_000, y: 0}});
+  }
+
+  end() {
+    this.frame.end();
+    this.window.remove();
+  }
+}

@@ -1,0 +1,242 @@
+// @ts-check
+/**
+ * What is said in the card frame, and what the author does there: the list, the card of one finding, the gate.
+ *
+ * @typedef {import('./composer.js').Composer} Composer
+ * @typedef {import('./composer.js').Verdict} Verdict
+ * @typedef {import('../messages.js').ToFrame} ToFrame
+ * @typedef {import('../messages.js').FromFrame} FromFrame
+ * @typedef {import('../messages.js').FindingView} FindingView
+ * @typedef {import('../messages.js').LinkState} LinkState
+ * @typedef {import('./spans.js').Span} Span
+ *
+ * What is open: the composer, the verdict that its numbers belong to, and for a card its finding.
+ * @typedef {{composer: Composer, verdict: Verdict|null, index: number|null}} Open
+ *
+ * @typedef {object} World
+ * @property {() => import('../messages.js').EffectiveSettings} settings
+ * @property {() => LinkState} link
+ * @property {import('./overlay/overlay.js').Overlay} overlay
+ * @property {import('./marks.js').Marks} marks
+ * @property {import('./checking.js').Checking} checking
+ * @property {(composer: Composer, revision: number, outcome: import('../messages.js').Outcome) => void} decide
+ */
+import {diffPieces} from './edits.js';
+import {writeEdits} from './fixing.js';
+import {fullSpan, isShown} from './marks.js';
+import {wordsOf} from './spans.js';
+
+/** The author's words of each finding that is to be seen, worst first. @param {Verdict} verdict @returns {FindingView[]} */
+function viewsOf(verdict) {
+  return (verdict.report?.findings ?? []).flatMap((finding, index) => {
+    const text = verdict.draft.parts[finding.part ?? 0]?.reading.text ?? '';
+    return isShown(finding) ? [{index, quote: wordsOf(text, fullSpan(finding.span)), finding}] : [];
+  });
+}
+
+export class SecondLook {
+  /** @type {Open|null} */
+  #open = null;
+  /** Where the author was before a frame of ours had the keyboard. @type {{box: HTMLElement, span: Span|null}|null} */
+  #before = null;
+  /** A fix is being written. */
+  #writing = false;
+  /** All fixes were written: the next verdict is what the author asked to see. @type {Composer|null} */
+  #reviewing = null;
+
+  /** @param {World} world */
+  constructor(world) {
+    this.world = world;
+  }
+
+  get #card() { return this.world.overlay.card; }
+
+  /** Whether the card frame shows something now. */
+  get isOpen() { return this.#card?.isOpen ?? false; }
+
+  /** The card of a finding, beside its words. @param {Composer} composer @param {number} index @param {boolean} focus */
+  openCard(composer, index, focus) {
+    const {verdict} = composer;
+    const views = verdict ? viewsOf(verdict) : [];
+    const at = views.findIndex((view) => view.index === index);
+    if (!verdict || at === -1) return;
+    this.#open = {composer, verdict, index};
+    this.#show({
+      type: 'card', view: views[at], position: at + 1, total: views.length, groupSize: verdict.report?.groupSize,
+      helpUrl: this.world.settings().helpUrl, before: views[at - 1]?.index, after: views[at + 1]?.index,
+    }, () => this.world.marks.rectsOf(index), focus);
+  }
+
+  /** Everything that was found, or why nothing was. @param {Composer} composer @param {boolean} focus */
+  openList(composer, focus) {
+    const {verdict} = composer;
+    const {helpText, helpUrl} = this.world.settings();
+    this.#open = {composer, verdict, index: null};
+    const link = verdict && verdict.report === null ? verdict.link : this.world.link();
+    this.#show({
+      type: 'list', views: verdict ? viewsOf(verdict) : [], link, partial: verdict?.report?.status === 'PARTIAL', helpText, helpUrl, why: verdict?.why,
+    }, () => this.#boxesOf(composer), focus);
+  }
+
+  /** @param {Composer} composer */
+  #boxesOf(composer) { return this.world.overlay.layers().filter((layer) => composer.root.contains(layer.box)).map((layer) => layer.visible()); }
+
+  /** @param {Composer} composer @param {Verdict} verdict */
+  openGate(composer, verdict) {
+    const {report, draft} = verdict;
+    const edits = report?.rewrite?.edits ?? [];
+    this.#open = {composer, verdict, index: null};
+    this.#show({
+      type: 'gate', views: viewsOf(verdict), levelAfter: report?.rewrite?.level ?? null, partial: report?.status === 'PARTIAL',
+      reasonRequired: this.world.settings().reasonRequired,
+      diff: draft.parts.map((part, index) => diffPieces(part.reading.text, edits
+        .filter((edit) => (edit.part ?? 0) === index).map((edit) => ({span: fullSpan(edit.span), replacement: edit.replacement ?? ''})))),
+    }, () => [], true);
+  }
+
+  /** Something short that the author needs to know about a held post. @param {Composer} composer @param {ToFrame} body */
+  openNote(composer, body) {
+    this.#open = {composer, verdict: composer.verdict, index: null};
+    this.#show(body, () => [], body.type === 'not_checked');
+  }
+
+  /** @param {ToFrame} body @param {() => import('./overlay/place.js').Box[]} words @param {boolean} focus */
+  #show(body, words, focus) {
+    if (!this.isOpen) this.#remember();
+    this.#card?.open(body, words);
+    if (focus) this.#card?.focus();
+  }
+
+  #remember() {
+    const composer = this.world.overlay.composer;
+    const parts = composer?.boxes() ?? [];
+    const active = parts.find(({box}) => box === document.activeElement || box.contains(document.activeElement) || box.matches(':focus-within, :focus'));
+    const part = active ?? parts[0];
+    this.#before = part ? {box: part.box, span: part.editor.selection(part.box, part.editor.read(part.box))} : null;
+  }
+
+  /** @param {boolean} giveBack  whether the caret goes back to where it was */
+  close(giveBack) {
+    if (!this.isOpen) return;
+    this.#card?.close();
+    this.#open = null;
+    if (giveBack) this.#giveBack();
+  }
+
+  #giveBack() {
+    const before = this.#before;
+    const part = this.world.overlay.composer?.boxes().find(({box}) => box === before?.box);
+    if (!before || !part) return;
+    if (before.span) part.editor.select(before.box, part.editor.read(before.box), before.span);
+    else before.box.focus();
+  }
+
+  /** Puts the caret on the words of a finding. @param {Composer} composer @param {Verdict} verdict @param {number} index */
+  #goTo(composer, verdict, index) {
+    const finding = verdict.report?.findings?.[index];
+    const mark = this.world.marks.of(index);
+    const part = composer.boxes().find(({box}) => box === (mark?.box ?? verdict.draft.parts[finding?.part ?? 0]?.box));
+    if (part && mark) part.editor.select(part.box, part.editor.read(part.box), mark.span);
+    else part?.box.focus();
+  }
+
+  /** Leaves the gate for the first finding. */
+  edit() {
+    const open = this.#open;
+    this.close(false);
+    const first = open?.verdict ? viewsOf(open.verdict)[0] : undefined;
+    if (open?.verdict && first) this.#goTo(open.composer, open.verdict, first.index);
+    else this.#giveBack();
+  }
+
+  /** There is a new verdict: what is open follows it. @param {Composer} composer */
+  judged(composer) {
+    if (this.#reviewing === composer && composer.verdict) {
+      this.#reviewing = null;
+      if (composer.verdict.report?.action === 'GATE') return this.openGate(composer, composer.verdict);
+      return this.openList(composer, false);
+    }
+    const open = this.#open;
+    if (!this.isOpen || open?.composer !== composer || this.#writing) return undefined;
+    const type = this.#card?.body?.type;
+    if (type === 'list') return this.openList(composer, false);
+    if (type !== 'card' || open.index === null) return undefined;
+    const before = open.verdict?.report?.findings?.[open.index];
+    const mark = this.world.marks.of(open.index);
+    const again = (composer.verdict?.report?.findings ?? []).findIndex((finding) => isShown(finding) && finding.rule === before?.rule
+      && mark !== null && fullSpan(finding.span).begin === mark.span.begin);
+    return again === -1 ? this.close(false) : this.openCard(composer, again, false);
+  }
+
+  /** The words that a card speaks of changed under it. */
+  wordsChanged() {
+    const open = this.#open;
+    if (open?.index !== null && open !== null && this.#card?.body?.type === 'card' && !this.#writing && this.world.marks.of(open.index) === null) this.close(false);
+  }
+
+  /** What the author did in our frame, as far as it is not about a held post. @param {FromFrame} body */
+  heard(body) {
+    const open = this.#open;
+    if (body.type === 'size') return this.#card?.resize(body);
+    if (!open) return undefined;
+    if (body.type === 'close') return this.close(true);
+    if (body.type === 'show') return this.#showFinding(open, body.index);
+    if (body.type === 'answer') return this.#answer(open, body.index, body.kind);
+    if (body.type === 'fix') return void this.#fix(open, body.index, body.fix);
+    return undefined;
+  }
+
+  /** @param {Open} open @param {number} index */
+  #showFinding(open, index) {
+    const box = this.world.marks.of(index)?.box;
+    box?.scrollIntoView({block: 'nearest'});
+    this.openCard(open.composer, index, false);
+  }
+
+  /** @param {Open} open @param {number} index @param {import('../messages.js').AnswerKind} kind */
+  #answer({composer, verdict}, index, kind) {
+    const finding = verdict?.report?.findings?.[index];
+    const part = verdict?.draft.parts[finding?.part ?? 0];
+    if (!finding || !part) return;
+    composer.answers.give(finding.rule ?? '', wordsOf(part.reading.text, fullSpan(finding.span)), kind);
+    this.close(true);
+    this.world.checking.now(composer);
+  }
+
+  /** @param {Open} open @param {number} index @param {number} at */
+  #fix({composer, verdict}, index, at) {
+    const finding = verdict?.report?.findings?.[index];
+    const fix = finding?.fixes?.[at];
+    if (!finding || !fix || !verdict) return undefined;
+    return this.#write(composer, verdict, [{part: finding.part, span: fix.span, replacement: fix.replacement}], false);
+  }
+
+  /** Every change of the rewrite; then what is left is shown. */
+  fixAll() {
+    const open = this.#open;
+    const edits = open?.verdict?.report?.rewrite?.edits;
+    return open?.verdict && edits ? this.#write(open.composer, open.verdict, edits, true) : undefined;
+  }
+
+  /** @param {Composer} composer @param {Verdict} verdict @param {import('../wire.gen.js').Edit[]} edits @param {boolean} review */
+  async #write(composer, verdict, edits, review) {
+    if (this.#writing) return;
+    this.#writing = true;
+    this.close(false);
+    try {
+      const {done, text} = await writeEdits(composer, verdict, edits);
+      if (!done) return this.openNote(composer, {type: 'copy', text});
+      this.world.decide(composer, verdict.revision, 'FIXED');
+      if (review) this.#reviewing = composer;
+    } finally {
+      this.#writing = false;
+      this.world.checking.now(composer);
+    }
+  }
+
+  /** @param {Composer} composer */
+  drop(composer) {
+    if (this.#reviewing === composer) this.#reviewing = null;
+    if (this.#open?.composer === composer) this.close(false);
+  }
+}
