@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pack/compiler/compiler.h"
+#include "pack/compiler/lint.h"
 #include "pack/loaded_pack.h"
 
 namespace {
@@ -118,6 +119,14 @@ int Lint(const Arguments& arguments) {
   return problems.errors() == 0 ? kDone : kFaulty;
 }
 
+// What the loader says of the words, which nothing else parses before they are needed.
+void CheckLoaded(const PackSource& pack, const std::string& compiled, Problems& problems) {
+  const PackLoad load = LoadPack(std::as_bytes(std::span(compiled)), pack.min_engine);
+  const std::string error = load.pack == nullptr ? load.error : load.pack->CheckWords();
+  if (!error.empty())
+    problems.Error(pack.place, "the compiled pack is not good: " + error, "report this as a bug");
+}
+
 // Reads and checks the pack, compiles it and replays its tests. Empty after printing what is wrong.
 std::string Compile(const Arguments& arguments) {
   Problems problems;
@@ -128,6 +137,7 @@ std::string Compile(const Arguments& arguments) {
   if (problems.errors() == 0) {
     compiled = WritePack(pack, {.development = arguments.development});
     tests = RunRuleTests(pack, compiled, problems);
+    CheckLoaded(pack, compiled, problems);
   }
   Print(problems, Show::kErrors);
   if (problems.errors() > 0) {
@@ -149,7 +159,18 @@ bool IsWanted(const RuleSource& rule, const std::vector<std::string>& wanted) {
   return wanted.empty() || std::find(wanted.begin(), wanted.end(), rule.words.id()) != wanted.end();
 }
 
-// Runs the tests of all rules that can be run; what lint says of the others is said too, and fails the run.
+// Takes out the rules that cannot be run, so that the others still can. The number taken out.
+size_t DropFaultyRules(PackSource& pack) {
+  const PackSource whole = pack;
+  return std::erase_if(pack.rules, [&](const RuleSource& rule) {
+    Problems own;
+    LintRule(whole, rule, own);
+    return own.errors() > 0;
+  });
+}
+
+// Runs the tests of every rule that can be run. Whatever lint says fails the run too, but does not stop it:
+// authors write rules before advice.
 int Test(const Arguments& arguments) {
   Problems problems;
   PackSource pack = ReadPackSource(arguments.path, problems);
@@ -158,16 +179,17 @@ int Test(const Arguments& arguments) {
     std::fputs("discreet-pack: no such rule in this pack\n", stderr);
     return kBadUsage;
   }
+  const bool readable = problems.errors() == 0;
   LintPack(pack, problems);
-  if (problems.errors() > 0) {
-    Print(problems, Show::kErrors);
-    std::printf("%s; no test was run\n", Count(problems.errors(), "error").c_str());
-    return kFaulty;
-  }
-  const RuleTestResult result = RunRuleTests(pack, WritePack(pack, {.development = true}), problems);
+  const size_t dropped = DropFaultyRules(pack);
+  RuleTestResult result;
+  if (readable) result = RunRuleTests(pack, WritePack(pack, {.development = true}), problems);
   Print(problems, Show::kErrors);
-  std::printf("%s of %s: %s\n", Count(result.tests, "test").c_str(), Count(result.rules, "rule").c_str(),
-              result.failures == 0 ? "all passed" : (std::to_string(result.failures) + " failed").c_str());
+  std::string line = Count(result.tests, "test") + " of " + Count(result.rules, "rule") + ": ";
+  line += result.failures == 0 ? "all passed" : std::to_string(result.failures) + " failed";
+  if (dropped > 0) line += "; not run: " + Count(dropped, "rule") + " with errors";
+  if (!readable) line = "no test was run: the pack cannot be read";
+  std::printf("%s\n", line.c_str());
   return problems.errors() == 0 ? kDone : kFaulty;
 }
 

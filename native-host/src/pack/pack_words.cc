@@ -1,11 +1,14 @@
 #include "pack/pack_words.h"
 
+#include <google/protobuf/stubs/logging.h>
+
 #include <algorithm>
 
 namespace discreet {
 namespace {
 
 bool Parse(std::span<const std::byte> bytes, v1::RulePack& pack) {
+  const google::protobuf::LogSilencer silence;  // the caller says what is wrong
   return pack.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
 }
 

@@ -198,17 +198,21 @@ class RuleLint {
 
 }  // namespace
 
+void LintRule(const PackSource& pack, const RuleSource& rule, Problems& problems) {
+  RuleLint(pack, rule, problems).Run();
+}
+
 void LintRules(const PackSource& pack, Problems& problems) {
   std::map<std::string, const RuleSource*> ids;
   std::map<uint32_t, const RuleSource*> numbers;
   for (const auto& rule : pack.rules) {
-    RuleLint(pack, rule, problems).Run();
+    LintRule(pack, rule, problems);
     const auto [id, new_id] = ids.try_emplace(rule.words.id(), &rule);
     if (!new_id && !rule.words.id().empty()) {
-      problems.Error(
-          rule.At("id"),
-          "rule " + rule.words.id() + ": the id is taken by " + Describe({id->second->place, "", "", false}),
-          "give it another; ids are never used again");
+      problems.Error(rule.At("id"),
+                     "rule " + rule.words.id() + ": the id is taken by " + id->second->place.file + ":" +
+                         std::to_string(id->second->place.line),
+                     "give it another; ids are never used again");
     }
     const auto [number, new_number] = numbers.try_emplace(rule.words.number(), &rule);
     if (!new_number && rule.words.number() != 0) {
