@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Writes src/wire.gen.js from wire.proto: enum constants, a JSDoc type for each message in proto3's canonical JSON
- * names, the table that src/wire_walker.js reads, and one `validate<Message>` for each message. The comments of the
+ * names, the shapes that src/wire_walker.js reads, and one `validate<Message>` for each message. The comments of the
  * schema come along, so that an editor shows the contract where it is used.
  *
  *   node build/generate_wire.mjs [--out FILE]
@@ -53,24 +53,43 @@ function writeTypedef(type) {
   return `/**\n${docLines(type.comment, '')} * @typedef {object} ${type.name}\n${rows.join('')} */\n`;
 }
 
-/** One row of the walker's table: field name -> type, "[]" after it where repeated. @param {protobuf.Type} type */
-function tableRow(type) {
-  const fields = type.fieldsArray.map((field) => {
-    if (field.map) throw new Error(`${type.name}.${field.name}: maps are not part of the wire`);
-    if (field.resolvedType === null && !scalars.has(field.type)) {
-      throw new Error(`${type.name}.${field.name}: ${field.type} has no place on the wire; use uint32, string or bool`);
-    }
-    return `${field.name}: '${field.type}${field.repeated ? '[]' : ''}'`;
-  });
+/** What the walker reads of a field: a scalar's name, an enum's constants or a message's shape; in a list where repeated. @param {protobuf.Field} field */
+function fieldShape(field) {
+  const {resolvedType: type} = field;
+  if (field.map) throw new Error(`${field.parent?.name}.${field.name}: maps are not part of the wire`);
+  if (type === null && !scalars.has(field.type)) {
+    throw new Error(`${field.parent?.name}.${field.name}: ${field.type} has no place on the wire; use uint32, string or bool`);
+  }
+  const one = type === null ? `'${field.type}'` : type instanceof protobuf.Enum ? type.name : `${type.name}Shape`;
+  return field.repeated ? `[${one}]` : one;
+}
+
+/** @param {protobuf.Type} type */
+function writeShape(type) {
+  const fields = type.fieldsArray.map((field) => `${field.name}: ${fieldShape(field)}`);
   const choices = type.oneofsArray.map((oneof) => `[${oneof.fieldsArray.map((field) => `'${field.name}'`).join(', ')}]`);
-  return `    ${type.name}: {fields: {${fields.join(', ')}}, oneofs: [${choices.join(', ')}]},`;
+  return `/** @type {import('./wire_walker.js').MessageShape} */\n` +
+    `const ${type.name}Shape = {fields: {${fields.join(', ')}}, oneofs: [${choices.join(', ')}]};\n`;
+}
+
+/** Messages so that each comes after those that it holds. @param {protobuf.Type[]} messages */
+function innermostFirst(messages) {
+  /** @type {Set<protobuf.Type>} */
+  const done = new Set();
+  const visit = (/** @type {protobuf.Type} */ type, /** @type {protobuf.Type[]} */ above) => {
+    if (above.includes(type)) throw new Error(`${type.name} holds itself: ${[...above, type].map((each) => each.name).join(' > ')}`);
+    for (const field of type.fieldsArray) if (field.resolvedType instanceof protobuf.Type) visit(field.resolvedType, [...above, type]);
+    done.add(type);
+  };
+  for (const message of messages) visit(message, []);
+  return [...done];
 }
 
 /** @param {protobuf.Type} type */
 function writeValidator(type) {
   return `/**\n * Null when \`value\` is a ${type.name}; else where it is not, and why. Unknown fields count only when strict.\n` +
     ` * @param {unknown} value @param {import('./wire_walker.js').WalkOptions} [options]\n */\n` +
-    `export const validate${type.name} = (value, options) => walk(TABLE, '${type.name}', value, options);\n`;
+    `export const validate${type.name} = (value, options) => walk(${type.name}Shape, value, options);\n`;
 }
 
 /**
@@ -90,16 +109,7 @@ import {walk} from './wire_walker.js';
 
 ${enums.map(writeEnum).join('\n')}
 ${messages.map(writeTypedef).join('\n')}
-/** @type {import('./wire_walker.js').Table} */
-const TABLE = {
-  enums: {
-${enums.map((each) => `    ${each.name}: ${each.name},`).join('\n')}
-  },
-  messages: {
-${messages.map(tableRow).join('\n')}
-  },
-};
-
+${innermostFirst(messages).map(writeShape).join('\n')}
 ${messages.map(writeValidator).join('\n')}`;
 }
 

@@ -10,20 +10,20 @@ const TEXT = 256_000;
 const FINDINGS = 1_000;
 
 const token = (/** @type {unknown} */ value) => typeof value === 'string' && /^[A-Za-z0-9_-]{16,128}$/.test(value);
-const level = oneOf(...Object.keys(Level));
-const answer = oneOf(...Object.keys(AnswerKind));
+const level = /* @__PURE__ */ oneOf(...Object.keys(Level));
+const answer = /* @__PURE__ */ oneOf(...Object.keys(AnswerKind));
 const check = (/** @type {unknown} */ value) => validateCheck(value) === null;
-const link = oneOf('starting', 'ready', 'off', 'not_installed', 'forbidden', 'blocked_by_policy', 'exited', 'version_skew',
+const link = /* @__PURE__ */ oneOf('starting', 'ready', 'off', 'not_installed', 'forbidden', 'blocked_by_policy', 'exited', 'version_skew',
   'timed_out', 'broken_reply', 'disconnected');
-const whyNot = maybe(oneOf('unanswered', ...Object.keys(NotCheckedReason)));
+const whyNot = /* @__PURE__ */ maybe(oneOf('unanswered', ...Object.keys(NotCheckedReason)));
 const finding = (/** @type {unknown} */ value) => validateFinding(value) === null;
-const view = record({index: count, quote: text(TEXT), finding});
-const rect = record({x: pixels, y: pixels, width: pixels, height: pixels, level});
-const pillState = oneOf('starting', 'checking', 'checked', 'to_look_at', 'not_checked', 'off', 'update_needed');
-const diffPiece = record({kind: oneOf('keep', 'delete', 'insert'), text: text(TEXT)});
+const view = /* @__PURE__ */ record({index: count, quote: text(TEXT), finding});
+const rect = /* @__PURE__ */ record({x: pixels, y: pixels, width: pixels, height: pixels, level});
+const pillState = /* @__PURE__ */ oneOf('starting', 'checking', 'checked', 'to_look_at', 'not_checked', 'off', 'update_needed');
+const diffPiece = /* @__PURE__ */ record({kind: oneOf('keep', 'delete', 'insert'), text: text(TEXT)});
 
 /** @type {import('./shapes.js').Shape} */
-export const isToFrame = message({
+export const isToFrame = /* @__PURE__ */ message({
   look: {dark: flag, language: oneOf('en', 'es'), rtl: flag},
   marks: {rects: listOf(rect, 20_000), pill: record({state: pillState, count, x: pixels, y: pixels})},
   card: {
@@ -43,7 +43,7 @@ export const isToFrame = message({
 });
 
 /** @type {import('./shapes.js').Shape} */
-export const isFromContent = message({
+export const isFromContent = /* @__PURE__ */ message({
   open: {},
   check: {check},
   decision: {composer: count, revision: count, outcome: oneOf(...Object.keys(Outcome)), reason: maybe(answer)},
@@ -54,7 +54,7 @@ export const isFromContent = message({
 });
 
 /** @type {import('./shapes.js').Shape} */
-export const isFromFrame = message({
+export const isFromFrame = /* @__PURE__ */ message({
   size: {width: pixels, height: pixels},
   fix: {index: count, fix: count},
   answer: {index: count, kind: answer},
@@ -66,7 +66,7 @@ export const isFromFrame = message({
 });
 
 /** The first message of a frame. @type {import('./shapes.js').Shape} */
-export const isFrameHello = message({hello: {token}});
+export const isFrameHello = /* @__PURE__ */ message({hello: {token}});
 
 /** @type {import('./shapes.js').Shape} */
-export const isFromPopup = message({open: {}, check: {check}});
+export const isFromPopup = /* @__PURE__ */ message({open: {}, check: {check}});

@@ -93,7 +93,7 @@ export class HostLink {
     if (this.#state === 'disconnected') this.#setState('starting');
     const port = this.#openPort((state) => this.#lost(port, state));
     this.#port = port;
-    this.#greet(port).then((welcome) => this.#ready(port, welcome), () => this.#lost(port, 'version_skew'));
+    this.#greet(port).then((welcome) => this.#ready(port, welcome), (/** @type {LinkFailure} */ refusal) => this.#lost(port, refusal.state));
   }
 
   /** @param {(state: LinkState) => void} onGone */
@@ -103,14 +103,14 @@ export class HostLink {
   }
 
   /**
-   * Says hello. Resolves to null when the port failed, which onGone tells; rejects when the host refuses.
+   * Says hello. Resolves to null when the port failed, which onGone tells; rejects with LinkFailure when the host refuses.
    * @param {import('./host_port.js').HostPort} port
    * @returns {Promise<Welcome|null>}
    */
   async #greet(port) {
     const reply = await port.request({hello: this.#hello}).catch(() => null);
     if (reply === null) return null;
-    if (!reply.welcome) throw new Error('the host refused our hello');
+    if (!reply.welcome) throw new LinkFailure(/^PROTOCOL_TOO_/.test(reply.error?.code ?? '') ? 'version_skew' : 'broken_reply');
     return reply.welcome;
   }
 

@@ -1,0 +1,268 @@
+// @ts-check
+/** Content scripts, frames and the popup against the whole worker but the browser: only chrome's ports and storage are fakes. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {ContentSession} from '../../../../extension/src/background/content_session.js';
+import {Desk} from '../../../../extension/src/background/desk.js';
+import {serveFrame} from '../../../../extension/src/background/frame_session.js';
+import {HostLink} from '../../../../extension/src/background/host_link.js';
+import {HostPort} from '../../../../extension/src/background/host_port.js';
+import {PolicyStore} from '../../../../extension/src/background/policy_store.js';
+import {PopupSession} from '../../../../extension/src/background/popup_session.js';
+import {extensionPage} from '../../../../extension/src/background/senders.js';
+import {fakePort} from './fake_port.mjs';
+import {handClock, settle} from './hand_clock.mjs';
+
+const TOKEN = 'ab'.repeat(16);
+const demo = {id: 'demo', number: 1, matches: ['http://127.0.0.1/*'], composers: [], status: 'verified'};
+
+/** chrome.storage as far as the worker uses it. @param {any} managed  an Error: rejects, as Firefox does without a policy */
+function fakeStorage(managed, local = {}) {
+  /** @type {any[]} */
+  const hearers = [];
+  const store = {
+    kept: {...local},
+    managed: {get: async () => { if (managed instanceof Error) throw managed; return managed; }},
+    local: {get: async (name) => (name in store.kept ? {[name]: store.kept[name]} : {}), set: async (values) => { Object.assign(store.kept, values); }},
+    onChanged: {addListener: (act) => hearers.push(act)},
+    change: (next) => { managed = next; hearers.forEach((act) => act({}, 'managed')); },
+  };
+  return store;
+}
+
+async function rig({managed = {}, local = {}} = {}) {
+  const clock = handClock();
+  const hosts = [];
+  const titles = [];
+  const storage = fakeStorage(managed, local);
+  const desk = new Desk({
+    clock, language: 'en-US', onState: (state) => titles.push(state),
+    makePolicy: (onChange) => new PolicyStore(/** @type {any} */ (storage), onChange),
+    makeLink: (onChange) => new HostLink({
+      clock, hello: {}, onChange,
+      open: (events) => new HostPort({clock, ...events, lastError: () => undefined, connect: () => { hosts.push(fakePort()); return hosts.at(-1); }}),
+    }),
+  });
+  await desk.ready;
+  const content = (url = 'http://127.0.0.1:8000/feed', tab = 1) => {
+    const port = fakePort({name: 'content', sender: {id: 'x', url, origin: 'null', tab: {id: tab}}});
+    desk.opened(new ContentSession(/** @type {any} */ (port), desk));
+    return port;
+  };
+  const greet = async (settings = []) => {
+    const host = hosts.at(-1);
+    host.say({id: host.sent[0].id, welcome: {protocol: 1, engineVersion: '0.1.0', pack: {id: 'core', version: 3, sha256: '0'.repeat(64), rules: 9}, settings, surfaces: [demo]}});
+    await settle();
+    return host;
+  };
+  return {clock, hosts, titles, storage, desk, content, greet};
+}
+const say = (port, type) => port.sent.filter((each) => each.type === type);
+const check = (revision, text, more = {}) => ({type: 'check', check: {composer: 1, revision, parts: [{role: 'BODY', text}], kind: 'POST', ...more}});
+
+test('a document hears how things stand, and again when the host is there', async () => {
+  const {content, greet} = await rig();
+  const port = content();
+  port.say({type: 'open'});
+  await settle();
+  assert.equal(say(port, 'state')[0].link, 'starting');
+  await greet();
+  const last = say(port, 'state').at(-1);
+  assert.equal(last.link, 'ready');
+  assert.equal(last.surface.id, 'demo');
+  assert.equal(last.settings.mode, 'gate');
+});
+
+test('a check goes out under a number of its own and comes back under the document’s', async () => {
+  const {content, greet} = await rig();
+  const [a, b] = [content(), content('http://127.0.0.1/other', 2)];
+  const host = await greet();
+  a.say(check(7, 'Señora Ñ 👵'));
+  b.say(check(3, 'ליל מנוחה'));
+  const [first, second] = host.sent.filter((each) => each.check);
+  assert.notEqual(first.check.composer, second.check.composer);
+  assert.equal(first.check.surface, 'demo');
+  host.say({id: second.id, report: {composer: second.check.composer, revision: 3, status: 'COMPLETE'}});
+  host.say({id: first.id, report: {composer: first.check.composer, revision: 7, status: 'COMPLETE'}});
+  await settle();
+  assert.deepEqual(say(a, 'report').map((each) => [each.report.composer, each.report.revision]), [[1, 7]]);
+  assert.deepEqual(say(b, 'report').map((each) => [each.report.composer, each.report.revision]), [[1, 3]]);
+});
+
+test('a content script cannot name another surface, nor be checked where it is not listed', async () => {
+  const {content, greet} = await rig();
+  const [listed, other] = [content(), content('https://elsewhere.example/')];
+  const host = await greet();
+  listed.say(check(1, 'x', {surface: 'forged'}));
+  other.say(check(1, 'x'));
+  await settle();
+  assert.deepEqual(host.sent.filter((each) => each.check).map((each) => each.check.surface), ['demo']);
+  assert.deepEqual(say(other, 'not_checked'), [{type: 'not_checked', composer: 1, revision: 1, link: 'off'}]);
+});
+
+test('messages of the wrong shape change nothing', async () => {
+  const {content, greet, desk} = await rig();
+  const port = content();
+  const host = await greet();
+  const before = host.sent.length;
+  for (const bad of [null, 7, 'check', [], {}, {type: 'check'}, {type: 'check', check: {composer: -1}}, {type: 'check', check: {parts: [{text: 7}]}},
+    {type: 'hello'}, {type: 'status'}, {type: 'recorded'}, {type: 'decision', composer: 1, revision: 1, outcome: 'BOUGHT'},
+    {type: 'pair', token: '../x', role: 'card'}, {type: 'pair', token: TOKEN, role: 'popup'}, {type: '__proto__'}, {type: 'constructor'},
+    {type: 'to_frame', token: TOKEN, body: {type: 'eval'}}]) port.say(bad);
+  await settle();
+  assert.equal(host.sent.length, before);
+  assert.equal(desk.linkState(), 'ready');
+});
+
+test('lone surrogates go out as U+FFFD, one for one', async () => {
+  const {content, greet} = await rig();
+  const port = content();
+  const host = await greet();
+  port.say(check(1, 'a\ud800b💙\udc00'));
+  assert.equal(host.sent.at(-1).check.parts[0].text, 'a\ufffdb💙\ufffd');
+});
+
+test('too much text is never sent, and is said to be unchecked', async () => {
+  const {content, greet} = await rig();
+  const port = content();
+  const host = await greet();
+  const before = host.sent.length;
+  port.say(check(1, 'é'.repeat(128_001)));
+  port.say({...check(2, ''), check: {composer: 2, revision: 2, parts: Array.from({length: 65}, () => ({text: 'x'}))}});
+  await settle();
+  assert.equal(host.sent.length, before);
+  assert.deepEqual(say(port, 'report').map((each) => [each.report.status, each.report.reason]), [['NOT_CHECKED', 'TOO_LONG'], ['NOT_CHECKED', 'TOO_LONG']]);
+  port.say(check(3, 'é'.repeat(128_000)));
+  assert.equal(host.sent.length, before + 1, 'exactly 256,000 bytes are not too much');
+});
+
+test('a flood of checks is slowed down, and the latest is still answered', async () => {
+  const {clock, content, greet} = await rig();
+  const port = content();
+  const host = await greet();
+  for (let i = 1; i <= 200; i++) port.say(check(i, `wort ${i}`));
+  assert.equal(host.sent.filter((each) => each.check).length, 20);
+  await clock.advance(60);
+  assert.equal(host.sent.at(-1).check.revision, 200);
+});
+
+test('a decision goes to the host for composers that it knows, and for no other', async () => {
+  const {content, greet} = await rig();
+  const port = content();
+  const host = await greet();
+  port.say(check(4, 'x'));
+  const {composer} = host.sent.at(-1).check;
+  port.say({type: 'decision', composer: 1, revision: 4, outcome: 'OVERRODE', reason: 'NOT_REAL'});
+  port.say({type: 'decision', composer: 9, revision: 4, outcome: 'POSTED'});
+  assert.deepEqual(host.sent.filter((each) => each.decision).map((each) => each.decision),
+    [{composer, revision: 4, outcome: 'OVERRODE', reason: 'NOT_REAL'}]);
+});
+
+test('off by browser policy: nothing is sent, and the document is told', async () => {
+  const {content, greet, storage} = await rig();
+  const port = content();
+  const host = await greet();
+  storage.change({Mode: 'off'});
+  await settle();
+  assert.equal(say(port, 'state').at(-1).link, 'off');
+  assert.deepEqual(say(port, 'recheck').length, 1);
+  const before = host.sent.length;
+  port.say(check(1, 'x'));
+  await settle();
+  assert.equal(host.sent.length, before);
+  assert.deepEqual(say(port, 'not_checked').at(-1), {type: 'not_checked', composer: 1, revision: 1, link: 'off'});
+});
+
+test('off by the host’s news: the same', async () => {
+  const {content, greet, titles} = await rig();
+  const port = content();
+  const host = await greet();
+  host.say({policyChanged: {settings: [{name: 'Mode', value: 'off', source: 'MACHINE_POLICY'}]}});
+  assert.equal(say(port, 'state').at(-1).link, 'off');
+  assert.equal(titles.at(-1), 'off');
+});
+
+test('Firefox without a policy rejects managed storage: defaults, not an error', async () => {
+  const {content} = await rig({managed: /** @type {any} */ (new Error('Managed storage manifest not found'))});
+  const port = content();
+  port.say({type: 'open'});
+  await settle();
+  assert.equal(say(port, 'state')[0].settings.failPolicy, 'warn');
+});
+
+test('the last FailPolicy that the host gave is there at the next start, without a host', async () => {
+  const first = await rig();
+  first.content();
+  await first.greet([{name: 'FailPolicy', value: 'block', source: 'MACHINE_POLICY'}]);
+  assert.deepEqual(first.storage.kept, {lastFailPolicy: 'block'}, 'a setting, and nothing else, is kept');
+  const second = await rig({local: first.storage.kept});
+  const port = second.content();
+  port.say({type: 'open'});
+  await settle();
+  assert.equal(say(port, 'state')[0].settings.failPolicy, 'block');
+});
+
+test('frame and content script speak through the worker; what has not the right shape is dropped', async () => {
+  const {content, desk} = await rig();
+  const script = content();
+  const card = fakePort({name: 'ui', sender: {tab: {id: 1}}});
+  serveFrame(/** @type {any} */ (card), 'card', desk.pairing);
+  script.say({type: 'pair', token: TOKEN, role: 'card'});
+  card.say({type: 'edit'});
+  card.say({type: 'hello', token: TOKEN});
+  assert.deepEqual(say(script, 'frame_ready'), [{type: 'frame_ready', token: TOKEN}]);
+  script.say({type: 'to_frame', token: TOKEN, body: {type: 'look', dark: true, language: 'es', rtl: false}});
+  script.say({type: 'to_frame', token: TOKEN, body: {type: 'look', dark: 'yes'}});
+  assert.deepEqual(card.sent, [{type: 'look', dark: true, language: 'es', rtl: false}]);
+  card.say({type: 'post_anyway', reason: 'NOT_REAL', visibleMs: 700, observed: true});
+  card.say({type: 'post_anyway', reason: 'BECAUSE', visibleMs: 700, observed: true});
+  card.say({type: 'check', check: {}});
+  assert.deepEqual(say(script, 'from_frame').map((each) => each.body.reason), ['NOT_REAL']);
+  script.drop();
+  assert.equal(card.open, false);
+});
+
+test('the popup hears state and protections and checks a draft of its own', async () => {
+  const {desk, greet} = await rig();
+  const port = fakePort({name: 'popup', sender: {}});
+  desk.opened(new PopupSession(/** @type {any} */ (port), desk));
+  port.say({type: 'open'});
+  const host = await greet([{name: 'Mode', value: 'hints', source: 'MACHINE_POLICY'}]);
+  host.say({id: host.sent.at(-1).id, status: {protections: ['seccomp'], degraded: ['landlock']}});
+  await settle();
+  const state = say(port, 'popup_state').at(-1);
+  assert.equal(state.link, 'ready');
+  assert.deepEqual([state.packId, state.packVersion, state.rules, state.engineVersion], ['core', 3, 9, '0.1.0']);
+  assert.deepEqual([state.protections, state.degraded], [['seccomp'], ['landlock']]);
+  assert.deepEqual(state.settings.find((each) => each.name === 'Mode'), {name: 'Mode', value: 'hints', source: 'MACHINE_POLICY'});
+  port.say(check(1, 'Frau Größe'));
+  const asked = host.sent.at(-1);
+  assert.equal(asked.check.surface, 'popup');
+  host.say({id: asked.id, report: {composer: asked.check.composer, revision: 1, status: 'COMPLETE'}});
+  await settle();
+  assert.deepEqual(say(port, 'report').at(-1).report, {composer: 1, revision: 1, status: 'COMPLETE'});
+});
+
+test('a popup that opens without a host says what to do', async () => {
+  const {desk, hosts} = await rig();
+  const port = fakePort({name: 'popup', sender: {}});
+  desk.opened(new PopupSession(/** @type {any} */ (port), desk));
+  hosts[0].drop('Specified native messaging host not found.');
+  await settle();
+  const state = say(port, 'popup_state').at(-1);
+  assert.equal(state.link, 'not_installed');
+  assert.match(state.mend, /Ask IT to install/);
+});
+
+test('only our own pages pass for our own pages', () => {
+  const own = 'chrome-extension://abcdefghijklmnopabcdefghijklmnop/';
+  const page = (url, id = 'x') => extensionPage(/** @type {any} */ ({id, url}), 'x', own);
+  assert.equal(page(`${own}ui/card.html`), 'card');
+  assert.equal(page('chrome-extension://0d7c2a9e-aaaa-bbbb-cccc-000000000000/ui/marks.html'), 'marks', 'the per-session address');
+  assert.equal(page(`${own}ui/card.html`, 'y'), null);
+  assert.equal(page('https://evil.example/ui/card.html'), null);
+  assert.equal(page(`${own}ui/other.html`), null);
+  assert.equal(page(`${own}x/ui/card.html`), null);
+  assert.equal(page('keine Adresse'), null);
+  assert.equal(extensionPage(undefined, 'x', own), null);
+});
