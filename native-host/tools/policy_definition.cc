@@ -133,7 +133,7 @@ PolicyDefinition ReadPolicyDefinition(const std::string& path) {
   try {
     const YAML::Node file = YAML::LoadFile(path);
     const YAML::Node settings = file.IsMap() ? file["settings"] : YAML::Node();
-    if (!settings.IsSequence() || settings.size() == 0) {
+    if (!settings.IsDefined() || !settings.IsSequence() || settings.size() == 0) {
       definition.errors.push_back(path + ": holds no list \"settings\"; write one");
       return definition;
     }

@@ -64,7 +64,10 @@ class SelectorScan {
 
   void Attribute() {
     rest_.remove_prefix(1);
-    if (Name().empty()) wrong_ = "[ is not followed by a name";
+    if (Name().empty()) {
+      wrong_ = "[ is not followed by a name";
+      return;
+    }
     if (Take("]")) return;
     const bool compared = Take("=") || Take("^=") || Take("$=") || Take("*=") || Take("~=") || Take("|=");
     const char quote = rest_.empty() ? '\0' : rest_.front();
