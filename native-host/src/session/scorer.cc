@@ -104,7 +104,7 @@ OutgoingFrame Scorer::Judge(PendingCheck& check) noexcept {
     return TryToJudge(check);
   } catch (...) {
     // Out of memory: the arena's cap or the system's. What it says may hold text, so it is not looked at.
-    places_.tally.Count(CheckStatus::kNotChecked);
+    NoteNotChecked(check, NotCheckedReason::kFailed);
     return NotChecked(check.id, check.request.composer, check.request.revision, NotCheckedReason::kFailed);
   }
 }
@@ -118,14 +118,19 @@ OutgoingFrame Scorer::NotChecked(uint32_t id, uint32_t composer, uint32_t revisi
   return out;
 }
 
-void Scorer::AnswerNotChecked(const PendingCheck& check, NotCheckedReason reason) {
-  const CheckRequest& request = check.request;
+void Scorer::NoteNotChecked(const PendingCheck& check, NotCheckedReason reason) {
   Verdict verdict(check.arena.get());
   verdict.status = CheckStatus::kNotChecked;
   verdict.reason = reason;
   verdict.phi.level = verdict.policy.level = Level::kUnspecified;
-  places_.log.Judged(request.composer, request.revision, MakeAuditRecord(verdict, ContextOf(check)));
+  places_.log.Judged(check.request.composer, check.request.revision,
+                     MakeAuditRecord(verdict, ContextOf(check)));
   places_.tally.Count(CheckStatus::kNotChecked);
+}
+
+void Scorer::AnswerNotChecked(const PendingCheck& check, NotCheckedReason reason) {
+  const CheckRequest& request = check.request;
+  NoteNotChecked(check, reason);
   places_.outbox.Push(NotChecked(check.id, request.composer, request.revision, reason));
 }
 

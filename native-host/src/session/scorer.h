@@ -59,6 +59,7 @@ class Scorer {
   bool Score(PendingCheck& check);
   OutgoingFrame Judge(PendingCheck& check) noexcept;
   OutgoingFrame TryToJudge(PendingCheck& check);
+  void NoteNotChecked(const PendingCheck& check, NotCheckedReason reason);
   OutgoingFrame NotChecked(uint32_t id, uint32_t composer, uint32_t revision, NotCheckedReason reason);
   AuditContext ContextOf(const PendingCheck& check) const;
 

@@ -27,6 +27,8 @@ class ReportWriter {
     PutList(json, "unfinished",
             std::span(report_.unfinished).first(std::min<size_t>(report_.unfinished.size(), kMaxUnfinished)),
             [](std::string_view rule) { return Json(ArenaString(rule)); });
+    // Where nothing may be concluded there is no level either, not even "clear".
+    if (report_.status == CheckStatus::kNotChecked) return json;
     json["phi"] = RiskJson(report_.phi);
     json["policy"] = RiskJson(report_.policy);
     Put(json, "level", report_.level);

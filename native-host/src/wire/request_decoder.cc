@@ -51,10 +51,10 @@ Hello ReadHello(const FieldReader& fields, std::pmr::memory_resource* memory) {
   hello.protocol_max = OneOrMore(fields, "protocolMax");
   if (hello.protocol_max < hello.protocol_min) Refuse(ErrorCode::kWrongType, fields.Below("protocolMax"));
   const auto dotted = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
-  const auto tag = [](char c) { return IsLowerOrDigit(static_cast<char>(c | 0x20)) || c == '-'; };
   hello.extension_version = Keep(Plain(fields, "extensionVersion", kMaxVersion, dotted), memory);
   hello.browser = fields.EnumValue<Browser>("browser");
-  hello.ui_language = Keep(Plain(fields, "uiLanguage", kMaxLanguage, tag), memory);
+  // Not judged further: browsers say more than BCP 47 allows ("en-US@posix"), and it is only looked up.
+  hello.ui_language = Keep(fields.String("uiLanguage", kMaxLanguage), memory);
   return hello;
 }
 
@@ -159,15 +159,16 @@ Decision ReadDecision(const FieldReader& fields) {
 // The name of the one verb that is set.
 std::string_view VerbOf(const Json& json, const FieldReader& fields) {
   std::string_view verb;
+  size_t known = json.count("id");
   for (const char* name : {"hello", "check", "decision", "status", "recorded"}) {
+    known += json.count(name);
     if (fields.Find(name) == nullptr) continue;
     if (!verb.empty()) Refuse(ErrorCode::kNoVerb, fields.path());
     verb = name;
   }
   // Without a verb that is known, whatever else stands beside the id is one that is not.
   if (verb.empty()) {
-    const bool other = json.size() > json.count("id");
-    Refuse(other ? ErrorCode::kUnknownVerb : ErrorCode::kNoVerb, fields.path());
+    Refuse(json.size() > known ? ErrorCode::kUnknownVerb : ErrorCode::kNoVerb, fields.path());
   }
   return verb;
 }
