@@ -16,6 +16,9 @@ class NormalizedText {
  public:
   // `source` must be valid UTF-8, at most kMaxDraftBytes long, and outlive this object.
   NormalizedText(std::string_view source, std::pmr::memory_resource* memory);
+  // A copy would take its memory from elsewhere.
+  NormalizedText(const NormalizedText&) = delete;
+  NormalizedText(NormalizedText&&) noexcept = default;
 
   // UTF-8, never longer than three times the source.
   std::string_view view() const { return normalized_; }

@@ -28,7 +28,9 @@ struct Edit {
 struct Fix {
   std::pmr::string label;  // what the button says
   Edit edit;
-  Level level_after = Level::kClear;  // of the whole draft with only this change made, scored again
+  // Of the whole draft with only this change made, scored again. Where it was not (a draft over 8 kB, more findings
+  // than tries, time up) the report's own level: then nothing is promised.
+  Level level_after = Level::kClear;
 };
 
 // A finding in words. Spans count bytes of the text as captured; wire/ turns them into UTF-16.
@@ -72,7 +74,7 @@ struct Report {
   Action action = Action::kNone;
   std::pmr::vector<ReportedFinding> findings;  // worst first; at most kMaxFindings
   bool truncated = false;
-  std::optional<Rewrite> rewrite;
+  std::optional<Rewrite> rewrite;  // absent where no level was lowered, or it could not be scored again
   std::optional<GroupSize> group_size;
 };
 

@@ -26,7 +26,7 @@ bool SpeaksOfPrivacy(const RuleRow& rule) {
 }
 
 std::string_view WordsAsCaptured(const Matter& matter, const Finding& finding) {
-  const NormalizedText& text = matter.texts[finding.part];
+  const NormalizedText& text = *matter.texts[finding.part];
   const SourceSpan span = text.ToSource(finding.span);
   return text.source().substr(span.begin, span.length());
 }
@@ -95,7 +95,7 @@ void Unlink(Candidates& identifiers, const Candidates& evidence) {
 
 std::pmr::vector<uint32_t> PartSizes(const Matter& matter, std::pmr::memory_resource* memory) {
   std::pmr::vector<uint32_t> sizes(memory);
-  for (const NormalizedText& text : matter.texts) sizes.push_back(static_cast<uint32_t>(text.view().size()));
+  for (const NormalizedText* text : matter.texts) sizes.push_back(static_cast<uint32_t>(text->view().size()));
   return sizes;
 }
 

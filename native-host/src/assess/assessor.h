@@ -17,8 +17,8 @@ struct Matter {
   const RuleBook& book;
   Kind kind = Kind::kPost;
   std::span<const Attachment> attachments;
-  std::span<const NormalizedText> texts;  // by part
-  std::span<const Finding> findings;      // of all parts, in any order
+  std::span<const NormalizedText* const> texts;  // by part
+  std::span<const Finding> findings;             // of all parts, in any order
   std::span<const KnownAnswer> answers;
 };
 

@@ -22,6 +22,9 @@ class Words {
  public:
   // Does not keep `text`; all memory comes from `memory`.
   Words(std::string_view text, std::pmr::memory_resource* memory);
+  // A copy would take its memory from elsewhere.
+  Words(const Words&) = delete;
+  Words(Words&&) noexcept = default;
 
   std::span<const Word> all() const { return words_; }
   // The text in lower case with each run of spaces made one ' ' (or one '\n', where the run ends a line).

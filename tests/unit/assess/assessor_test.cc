@@ -79,7 +79,9 @@ class AssessorTest : public ::testing::Test {
   }
   Verdict Judge(Kind kind = Kind::kPost) {
     const auto answers = KnownAnswers(draft_, book_, &memory_);
-    return Assess({book_, kind, draft_.attachments, texts_, findings_, answers}, &memory_);
+    std::vector<const NormalizedText*> texts;
+    for (const NormalizedText& text : texts_) texts.push_back(&text);
+    return Assess({book_, kind, draft_.attachments, texts, findings_, answers}, &memory_);
   }
   Level LevelOfRule(const Verdict& verdict, std::string_view rule) {
     for (const JudgedFinding& finding : verdict.findings) {

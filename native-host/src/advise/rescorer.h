@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <memory_resource>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "assess/assessor.h"
+#include "discreet/deadline.h"
+#include "discreet/report.h"
+#include "recognize/rule_matcher.h"
+
+namespace discreet {
+
+// A draft as it was judged, with all that is needed to judge it again. Nothing here is owned.
+struct JudgedDraft {
+  const RuleMatcher& matcher;
+  const MatchControl& control;
+  const Matter& matter;  // findings in Finding's order
+  const Verdict& verdict;
+  const Deadline& deadline;
+};
+
+// What another wording comes to.
+struct Rescored {
+  Risk phi;
+  Risk policy;
+  Level level = Level::kClear;
+  size_t shown = 0;  // findings over kClear that are not answered
+};
+
+// Findings of `verdict` over kClear that are not answered.
+size_t CountShown(const Verdict& verdict);
+
+// Judges other wordings of a draft: the same rules, evidence and answers over the edited text. Does so only
+// for drafts of at most kMostBytes and only kMostTries times, so that a check has an end that can be
+// foreseen.
+class Rescorer {
+ public:
+  static constexpr uint32_t kMostBytes = 8'192;
+  static constexpr uint32_t kMostTries = 24;
+
+  // Memory for all tries is taken from `memory` once and used again for each.
+  Rescorer(const JudgedDraft& judged, std::pmr::memory_resource* memory);
+
+  uint32_t tries_left() const { return tries_left_; }
+
+  // The draft with these edits made (by part, then begin, never overlapping). nullopt when no try is left,
+  // time is up or a rule did not finish that finished before: then nothing may be promised.
+  std::optional<Rescored> Try(std::span<const Edit> edits);
+
+ private:
+  const JudgedDraft& judged_;
+  uint32_t tries_left_ = 0;
+  std::pmr::vector<std::byte> buffer_;
+};
+
+}  // namespace discreet

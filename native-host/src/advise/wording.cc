@@ -1,0 +1,250 @@
+#include "advise/wording.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+
+#include "text/grapheme.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+namespace discreet {
+namespace {
+
+constexpr std::string_view kTitles[] = {"mr",       "mrs", "ms",   "miss",   "mx",     "dr",      "prof",
+                                        "rev",      "sir", "sr",   "sra",    "srta",   "señor",   "señora",
+                                        "señorita", "don", "doña", "mister", "sister", "brother", "father"};
+constexpr std::string_view kDeterminers[] = {"a",     "an",   "the",  "my",      "our",     "his",  "her",
+                                             "their", "your", "this", "that",    "el",      "la",   "un",
+                                             "una",   "mi",   "su",   "nuestro", "nuestra", "este", "esta"};
+// Ends in a point that ends no sentence.
+constexpr std::string_view kAbbreviations[] = {"mr",  "mrs",  "ms",   "dr",  "st",     "vs", "no", "pt", "sr",
+                                               "sra", "srta", "prof", "rev", "approx", "hx", "dx", "tx"};
+
+template <size_t N>
+bool Among(const std::string_view (&list)[N], std::string_view word) {
+  std::array<char, 24> lowered{};
+  size_t size = 0;
+  for (uint32_t at = 0; at < word.size();) {
+    const CodePoint code = DecodeAt(word, at);
+    if (size + 4 > lowered.size()) return false;
+    size += Encode(ToLower(code.value), lowered.data() + size);
+    at += code.length;
+  }
+  return std::find(std::begin(list), std::end(list), std::string_view(lowered.data(), size)) !=
+         std::end(list);
+}
+
+char32_t CodeBefore(std::string_view text, uint32_t at) { return at == 0 ? 0 : DecodeBefore(text, at).value; }
+char32_t CodeAt(std::string_view text, uint32_t at) {
+  return at >= text.size() ? 0 : DecodeAt(text, at).value;
+}
+
+bool IsBlank(char32_t code) { return code == ' ' || code == '\t' || code == 0xA0 || code == 0x202F; }
+bool IsLineEnd(char32_t code) { return code == 0 || code == '\n' || code == '\r'; }
+
+uint32_t SkipBlanksBack(std::string_view text, uint32_t at) {
+  while (IsBlank(CodeBefore(text, at))) at -= DecodeBefore(text, at).length;
+  return at;
+}
+uint32_t SkipBlanks(std::string_view text, uint32_t at) {
+  while (IsBlank(CodeAt(text, at))) at += DecodeAt(text, at).length;
+  return at;
+}
+
+// The word that ends at `end`: letters and marks only.
+SourceSpan WordBefore(std::string_view text, uint32_t end) {
+  uint32_t begin = end;
+  while (begin > 0) {
+    const CodePoint code = DecodeBefore(text, begin);
+    if (!IsLetter(code.value) && !ExtendsGrapheme(code.value)) break;
+    begin -= code.length;
+  }
+  return {begin, end};
+}
+
+std::string_view Slice(std::string_view text, SourceSpan span) {
+  return text.substr(span.begin, span.length());
+}
+
+// Takes in forms of address that stand before a name: "Mr. ", "Rev. Dr. ".
+uint32_t TakeTitles(std::string_view text, uint32_t begin) {
+  for (;;) {
+    uint32_t end = SkipBlanksBack(text, begin);
+    if (end == begin) return begin;
+    if (CodeBefore(text, end) == '.') --end;
+    const SourceSpan word = WordBefore(text, end);
+    if (word.empty() || !Among(kTitles, Slice(text, word))) return begin;
+    begin = word.begin;
+  }
+}
+
+bool EndsSentence(std::string_view text, uint32_t end) {
+  switch (CodeBefore(text, end)) {
+    case '!':
+    case '?':
+    case 0x2026:  // …
+    case 0xBF:    // ¿ and ¡ open one
+    case 0xA1:
+      return true;
+    case '.':
+      break;
+    default:
+      return false;
+  }
+  const SourceSpan word = WordBefore(text, end - 1);
+  const CodePoint letter = word.empty() ? CodePoint{} : DecodeAt(text, word.begin);
+  const bool initial = letter.length == word.length() && IsUpper(letter.value);
+  return !initial && !Among(kAbbreviations, Slice(text, word));
+}
+
+// Whether a sentence begins at `at`, behind quotation marks, brackets and pictures.
+bool StartsSentence(std::string_view text, uint32_t at) {
+  while (at > 0) {
+    const CodePoint code = DecodeBefore(text, at);
+    if (IsLineEnd(code.value)) return true;
+    if (EndsSentence(text, at)) return true;
+    const bool skipped = IsBlank(code.value) || code.value == '"' || code.value == '\'' ||
+                         code.value == '(' || code.value == 0x201C || code.value == 0x2018 ||
+                         code.value == 0xAB || (code.value >= 0x80 && IsPictographic(code.value)) ||
+                         ExtendsGrapheme(code.value);
+    if (!skipped) return false;
+    at -= code.length;
+  }
+  return true;
+}
+
+void AppendCapitalized(std::string_view text, std::pmr::string& out) {
+  if (text.empty()) return;
+  const CodePoint code = DecodeAt(text, 0);
+  char bytes[4];
+  out.append(bytes, Encode(ToUpper(code.value), bytes));
+  out.append(text.substr(code.length));
+}
+
+// "my patient" -> "my", and "patient" is left in `wording`; "" where it begins with no determiner or is
+// nothing else.
+std::string_view CutDeterminer(std::string_view& wording) {
+  const size_t space = wording.find(' ');
+  if (space == std::string_view::npos || !Among(kDeterminers, wording.substr(0, space))) return "";
+  const std::string_view first = wording.substr(0, space);
+  wording.remove_prefix(space + 1);
+  return first;
+}
+
+bool BeginsWithVowel(std::string_view word) {
+  return !word.empty() && std::string_view("aeiouAEIOU").find(word[0]) != std::string_view::npos;
+}
+
+bool SameIgnoringCase(std::string_view word, std::string_view lower) {
+  const std::string_view only[] = {lower};
+  return Among(only, word);
+}
+
+Edit Replace(const Place& place, SourceSpan span, std::string_view wording,
+             std::pmr::memory_resource* memory) {
+  const std::string_view text = place.source;
+  Edit edit{place.part, span, std::pmr::string(memory)};
+  const SourceSpan before = WordBefore(text, SkipBlanksBack(text, span.begin));
+  const std::string_view word = Slice(text, before);
+  const bool blank_between = before.end < span.begin;
+  if (blank_between && Among(kDeterminers, word)) {
+    CutDeterminer(wording);
+    const bool article = SameIgnoringCase(word, "a") || SameIgnoringCase(word, "an");
+    if (article && BeginsWithVowel(wording) != SameIgnoringCase(word, "an")) {
+      edit.span.begin = before.begin;
+      edit.replacement.push_back(word[0]);
+      edit.replacement.append(BeginsWithVowel(wording) ? "n " : " ");
+    }
+    edit.replacement.append(wording);
+    return edit;
+  }
+  const char32_t first = CodeAt(text, span.begin);
+  const bool lower_case_author = IsLetter(first) && !IsUpper(first);
+  if (!lower_case_author && StartsSentence(text, span.begin)) {
+    AppendCapitalized(wording, edit.replacement);
+  } else {
+    edit.replacement.append(wording);
+  }
+  return edit;
+}
+
+// Brackets or quotation marks around nothing would be left over.
+SourceSpan TakeBrackets(std::string_view text, SourceSpan span) {
+  constexpr char32_t kPairs[][2] = {{'(', ')'}, {'[', ']'}, {'"', '"'}, {0x201C, 0x201D}, {0xAB, 0xBB}};
+  for (const auto& pair : kPairs) {
+    if (CodeBefore(text, span.begin) == pair[0] && CodeAt(text, span.end) == pair[1]) {
+      return {span.begin - DecodeBefore(text, span.begin).length, span.end + DecodeAt(text, span.end).length};
+    }
+  }
+  return span;
+}
+
+// What may follow a gap with nothing before it.
+bool ClosesClause(char32_t code) {
+  return IsLineEnd(code) ||
+         (code < 0x80 && std::string_view(".,;:!?)").find(static_cast<char>(code)) != std::string_view::npos);
+}
+
+Edit Remove(const Place& place, SourceSpan span, std::pmr::memory_resource* memory) {
+  const std::string_view text = place.source;
+  Edit edit{place.part, TakeBrackets(text, span), std::pmr::string(memory)};
+  SourceSpan& gap = edit.span;
+  const char32_t first = CodeAt(text, span.begin);
+  const bool capital = !IsLetter(first) || IsUpper(first);
+  const bool starts = StartsSentence(text, gap.begin);
+  // "MRN: 4839" leaves "MRN".
+  uint32_t before = SkipBlanksBack(text, gap.begin);
+  while (CodeBefore(text, before) == ':' || CodeBefore(text, before) == '#')
+    before = SkipBlanksBack(text, before - 1);
+  const uint32_t after = SkipBlanks(text, gap.end);
+  const char32_t next = CodeAt(text, after);
+  if (CodeBefore(text, before) == ',' && ClosesClause(next)) {
+    gap = {SkipBlanksBack(text, before - 1), after};
+    return edit;
+  }
+  if (!starts) {
+    gap.begin = before;
+    if (ClosesClause(next)) {
+      gap.end = after;
+    } else if (IsWordPart(CodeBefore(text, before)) && IsWordPart(CodeAt(text, gap.end))) {
+      edit.replacement.push_back(' ');
+    }
+    return edit;
+  }
+  // At the start of a sentence what follows moves up: its mark goes, its first letter becomes a capital.
+  gap.end = !IsLineEnd(next) && ClosesClause(next) && next != ')' ? SkipBlanks(text, after + 1) : after;
+  const char32_t leads = CodeAt(text, gap.end);
+  if (capital && IsLetter(leads) && !IsUpper(leads)) {
+    const uint32_t end = GraphemeEnd(text, gap.end + 1);
+    AppendCapitalized(Slice(text, {gap.end, end}), edit.replacement);
+    gap.end = end;
+  }
+  return edit;
+}
+
+}  // namespace
+
+Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_resource* memory) {
+  SourceSpan span = place.span;
+  if (place.label == SpanLabel::kName) span.begin = TakeTitles(place.source, span.begin);
+  return wording.empty() ? Remove(place, span, memory) : Replace(place, span, wording, memory);
+}
+
+std::pmr::string Apply(std::string_view source, uint32_t part, std::span<const Edit> edits,
+                       std::pmr::memory_resource* memory) {
+  std::pmr::string text(memory);
+  text.reserve(source.size());
+  uint32_t at = 0;
+  for (const Edit& edit : edits) {
+    if (edit.part != part) continue;
+    text.append(source, at, edit.span.begin - at);
+    text.append(edit.replacement);
+    at = edit.span.end;
+  }
+  text.append(source, at);
+  return text;
+}
+
+}  // namespace discreet
