@@ -23,7 +23,7 @@ class EntryReader {
     setting.scope = OneOf("scope", {"machine", "user", "both"});
     setting.text = Text("text");
     setting.extension = entry_["extension"] && Value<bool>("extension", "true or false").value_or(false);
-    if (entry_["form"]) setting.form = OneOf("form", {"sha256", "state", "county", "hours"});
+    if (entry_["form"]) setting.form = OneOf("form", {"sha256", "state", "county", "hours", "url"});
     if (setting.name.empty() || setting.name[0] < 'A' || setting.name[0] > 'Z' ||
         !std::all_of(setting.name.begin(), setting.name.end(), IsLetterOrDigit)) {
       Fail(entry_["name"], "a name is one word of ASCII letters and digits with a capital first");

@@ -11,7 +11,7 @@ struct SettingDefinition {
   std::string name;   // "FailPolicy", as in group policy
   std::string type;   // enum | int | bool | string | list
   std::string scope;  // machine | user | both
-  std::string form;   // what a string must look like: "" | sha256 | state | county | hours
+  std::string form;   // what a string must look like: "" | sha256 | state | county | hours | url
   std::string text;   // for people
   bool extension = false;
   std::vector<std::string> values;  // enum

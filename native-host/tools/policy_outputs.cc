@@ -26,7 +26,7 @@ namespace discreet {
 constexpr char kHeaderTable[] = R"made(
 enum class SettingType : uint8_t { kEnum, kInt, kBool, kString, kList };
 enum class SettingScope : uint8_t { kMachine, kUser, kBoth };
-enum class SettingForm : uint8_t { kAny, kSha256, kState, kCounty, kHours };
+enum class SettingForm : uint8_t { kAny, kSha256, kState, kCounty, kHours, kUrl };
 
 // What policy.yaml says of a setting. Lives as long as the program.
 struct SettingDefinition {

@@ -18,6 +18,14 @@ bool IsTime(std::string_view text) {
   return (text[0] - '0') * 10 + (text[1] - '0') < 24 && text[3] < '6';
 }
 
+// An address that a browser opens without running anything.
+bool IsWebAddress(std::string_view text) {
+  constexpr std::string_view kScheme = "https://";
+  return text.starts_with(kScheme) && text.size() > kScheme.size() && text[kScheme.size()] != '/' &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return c > ' ' && c <= '~' && c != '"' && c != '\\'; });
+}
+
 }  // namespace
 
 bool HasForm(std::string_view text, SettingForm form) {
@@ -32,6 +40,8 @@ bool HasForm(std::string_view text, SettingForm form) {
       return text.size() == 5 && std::all_of(text.begin(), text.end(), IsDigit);
     case SettingForm::kHours:
       return text.size() == 11 && text[5] == '-' && IsTime(text.substr(0, 5)) && IsTime(text.substr(6));
+    case SettingForm::kUrl:
+      return IsWebAddress(text);
   }
   return false;
 }
@@ -48,6 +58,8 @@ std::string_view FormMend(SettingForm form) {
       return "use the five digits of a FIPS county code such as 39049";
     case SettingForm::kHours:
       return "use hours such as 22:00-05:00";
+    case SettingForm::kUrl:
+      return "use an address that begins with https://";
   }
   return "";
 }

@@ -32,13 +32,20 @@ TEST(SettingForm, TakesAndRefuses) {
       {SettingForm::kHours, "22:60-05:00", false},
       {SettingForm::kHours, "22:00 05:00", false},
       {SettingForm::kHours, "22-5", false},
+      {SettingForm::kUrl, "https://help.example.org/discreet?from=card#top", true},
+      {SettingForm::kUrl, "https://", false},
+      {SettingForm::kUrl, "https:///etc", false},
+      {SettingForm::kUrl, "http://help.example.org", false},
+      {SettingForm::kUrl, "javascript:alert(1)", false},
+      {SettingForm::kUrl, "https://help.example.org/ x", false},
+      {SettingForm::kUrl, "https://añadir.example", false},
   };
   for (const auto& c : cases) EXPECT_EQ(HasForm(c.text, c.form), c.good) << c.text;
 }
 
 TEST(SettingForm, SaysHowToMendEveryForm) {
-  for (const auto form :
-       {SettingForm::kSha256, SettingForm::kState, SettingForm::kCounty, SettingForm::kHours}) {
+  for (const auto form : {SettingForm::kSha256, SettingForm::kState, SettingForm::kCounty,
+                          SettingForm::kHours, SettingForm::kUrl}) {
     EXPECT_FALSE(FormMend(form).empty());
   }
 }

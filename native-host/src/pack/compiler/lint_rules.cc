@@ -152,7 +152,7 @@ class RuleLint {
 
   // Tries texts in which an empty match of any kind of anchor or of an optional pattern shows.
   static bool CanMatchEmpty(const RE2& pattern) {
-    for (const re2::StringPiece text : {"", "a", "1", " a ", "é", "\n\n"}) {
+    for (const re2::StringPiece text : {"", "a", "aa", "1", " a ", "é", "\n\n", "\na\n"}) {
       size_t at = 0;
       for (re2::StringPiece found;
            at <= text.size() && pattern.Match(text, at, text.size(), RE2::UNANCHORED, &found, 1); ++at) {
