@@ -53,6 +53,8 @@ export class Checking {
   #asked = new WeakMap();
   /** @type {WeakMap<Composer, Pace>} */
   #paces = new WeakMap();
+  #world;
+  #clock;
 
   /**
    * @param {{send: (message: import('../messages.js').FromContent) => boolean, surface: () => string, allowed: () => boolean,
@@ -61,15 +63,15 @@ export class Checking {
    * @param {Clock} clock
    */
   constructor(world, clock) {
-    this.world = world;
-    this.clock = clock;
+    this.#world = world;
+    this.#clock = clock;
   }
 
   /** Its author typed. @param {Composer} composer */
   typed(composer) {
     let pace = this.#paces.get(composer);
     if (!pace) {
-      pace = new Pace(timing.typing, () => { this.look(composer); }, this.clock);
+      pace = new Pace(timing.typing, () => { this.look(composer); }, this.#clock);
       this.#paces.set(composer, pace);
     }
     pace.ask();
@@ -83,8 +85,8 @@ export class Checking {
 
   /** Reads the composer and asks for a verdict unless there is one, or it is on its way. @param {Composer} composer */
   look(composer) {
-    if (!composer.live || composer.composing || !this.world.allowed()) return;
-    composer.answers.expire(this.clock.now());
+    if (!composer.live || composer.composing || !this.#world.allowed()) return;
+    composer.answers.expire(this.#clock.now());
     const draft = composer.read();
     const asked = this.#asked.get(composer);
     if (isEmpty(draft)) composer.answers.clear();
@@ -101,9 +103,9 @@ export class Checking {
     const texts = textsOf(draft);
     if (isEmpty(draft)) return this.#judge(composer, {draft, revision, report: emptyReport(composer.id, revision), link: 'ready'});
     if (isTooLong(texts)) return this.#judge(composer, {draft, revision, report: null, link: 'ready', why: 'TOO_LONG'});
-    const timer = this.clock.after(timing.fail, () => { this.#unanswered(composer, revision); });
-    this.#asked.set(composer, {draft, revision, urgent, since: this.clock.now(), timer});
-    const sent = this.world.send({type: 'check', check: this.#check(composer, draft, revision, urgent, texts)});
+    const timer = this.#clock.after(timing.fail, () => { this.#unanswered(composer, revision); });
+    this.#asked.set(composer, {draft, revision, urgent, since: this.#clock.now(), timer});
+    const sent = this.#world.send({type: 'check', check: this.#check(composer, draft, revision, urgent, texts)});
     if (!sent) this.notChecked(composer, revision, 'disconnected');
   }
 
@@ -111,7 +113,7 @@ export class Checking {
   #check(composer, draft, revision, urgent, texts) {
     const wellFormed = texts.map((text) => text.toWellFormed());
     return {
-      composer: composer.id, revision, surface: this.world.surface(), kind: composer.kind, urgent,
+      composer: composer.id, revision, surface: this.#world.surface(), kind: composer.kind, urgent,
       parts: draft.parts.map((part, index) => ({role: part.role, text: wellFormed[index]})),
       attachments: draft.attachments, answers: composer.answers.in(texts),
     };
@@ -120,7 +122,7 @@ export class Checking {
   /** @param {Composer} composer */
   #forget(composer) {
     const asked = this.#asked.get(composer);
-    if (asked) this.clock.cancel(asked.timer);
+    if (asked) this.#clock.cancel(asked.timer);
     this.#asked.delete(composer);
   }
 
@@ -128,7 +130,7 @@ export class Checking {
   #judge(composer, verdict) {
     composer.verdict = verdict;
     composer.stale = false;
-    this.world.judged(composer);
+    this.#world.judged(composer);
   }
 
   /** @param {Composer} composer @param {Report} report */
@@ -159,7 +161,7 @@ export class Checking {
   /** Milliseconds that the author has been waiting for a verdict; 0 when none is on its way. @param {Composer} composer */
   waiting(composer) {
     const asked = this.#asked.get(composer);
-    return asked ? this.clock.now() - asked.since : 0;
+    return asked ? this.#clock.now() - asked.since : 0;
   }
 
   /** The worker was lost and is there again: what was asked of it has to be asked again. @param {Composer} composer */

@@ -32,6 +32,8 @@ export class Marks {
   /** What each layer draws, line by line. @type {Map<HTMLElement, number[]>} */
   #lines = new Map();
   #frame = 0;
+  #overlay;
+  #clock;
   #timer = 0;
   #lastTyped = -Infinity;
   /** Some mark waits until its word is finished. */
@@ -39,8 +41,8 @@ export class Marks {
 
   /** @param {import('./overlay/overlay.js').Overlay} overlay @param {{now: () => number}} clock */
   constructor(overlay, clock) {
-    this.overlay = overlay;
-    this.clock = clock;
+    this.#overlay = overlay;
+    this.#clock = clock;
   }
 
   /** Shows the findings of a verdict on `composer`; of none when there is no report. @param {Verdict|null} verdict */
@@ -56,7 +58,7 @@ export class Marks {
 
   /** The author typed: words that changed lose their mark at once, others keep theirs. */
   typed() {
-    this.#lastTyped = this.clock.now();
+    this.#lastTyped = this.#clock.now();
     this.redraw();
   }
 
@@ -69,7 +71,7 @@ export class Marks {
   /** Draws nothing any more. */
   clear() {
     this.#marks = [];
-    for (const layer of this.overlay.layers()) layer.draw([], []);
+    for (const layer of this.#overlay.layers()) layer.draw([], []);
     this.#lines.clear();
   }
 
@@ -86,17 +88,17 @@ export class Marks {
   }
 
   #draw() {
-    const composer = this.overlay.composer;
+    const composer = this.#overlay.composer;
     if (!composer || composer.composing) return;
     this.#waiting = false;
     for (const {box, editor} of composer.boxes()) {
-      const layer = this.overlay.layerOf(box);
+      const layer = this.#overlay.layerOf(box);
       if (!layer) continue;
       const reading = editor.read(box);
       this.#carry(box, reading.text);
       const typing = this.#wordBeingTyped(box, editor, reading);
       const marks = this.#marks.filter((mark) => mark.box === box && !(typing && overlap(mark.span, typing) && (this.#waiting = true)));
-      const rects = marks.length > 0 ? editor.rectsOf(box, reading, marks.map((mark) => mark.span), this.overlay.stage) : [];
+      const rects = marks.length > 0 ? editor.rectsOf(box, reading, marks.map((mark) => mark.span), this.#overlay.stage) : [];
       const lines = marks.flatMap((mark, at) => rects[at].map((rect) => ({rect, mark})));
       this.#lines.set(box, lines.map(({mark}) => mark.index));
       layer.draw(lines.map(({rect}) => rect), lines.map(({mark}) => mark.level));
@@ -105,19 +107,19 @@ export class Marks {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => { this.redraw(); }, timing.pause);
     }
-    this.overlay.moved();
+    this.#overlay.moved();
   }
 
   /** @param {HTMLElement} box @param {import('./editors/editor.js').Editor} editor @param {import('./editors/editor.js').Reading} reading @returns {Span|null} */
   #wordBeingTyped(box, editor, reading) {
-    if (this.clock.now() - this.#lastTyped > timing.pause) return null;
+    if (this.#clock.now() - this.#lastTyped > timing.pause) return null;
     const caret = editor.selection(box, reading);
     return caret && caret.begin === caret.end ? wordAround(reading.text, caret.begin) : null;
   }
 
   /** The worst finding whose mark lies at a point of the viewport, by its index in the report; null when none. @param {{x: number, y: number}} point */
   at(point) {
-    const hits = this.overlay.layers().flatMap((layer) => {
+    const hits = this.#overlay.layers().flatMap((layer) => {
       if (!within(point, layer.visible(), SLACK)) return [];
       const lines = this.#lines.get(layer.box) ?? [];
       return layer.seen().flatMap((rect, at) => (within(point, rect, SLACK) ? [lines[at]] : []));
@@ -127,7 +129,7 @@ export class Marks {
 
   /** Where the words of a finding are now, as far as they can be seen. @param {number} index @returns {Box[]} */
   rectsOf(index) {
-    return this.overlay.layers().flatMap((layer) => {
+    return this.#overlay.layers().flatMap((layer) => {
       const lines = this.#lines.get(layer.box) ?? [];
       return layer.seen().filter((_rect, at) => lines[at] === index);
     });

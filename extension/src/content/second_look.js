@@ -44,12 +44,14 @@ export class SecondLook {
   /** All fixes were written: the next verdict is what the author asked to see. @type {Composer|null} */
   #reviewing = null;
 
+  #world;
+
   /** @param {World} world */
   constructor(world) {
-    this.world = world;
+    this.#world = world;
   }
 
-  get #card() { return this.world.overlay.card; }
+  get #card() { return this.#world.overlay.card; }
 
   /** Whether the card frame shows something now. */
   get isOpen() { return this.#card?.isOpen ?? false; }
@@ -63,52 +65,52 @@ export class SecondLook {
     this.#open = {composer, verdict, index};
     this.#show({
       type: 'card', view: views[at], position: at + 1, total: views.length, groupSize: verdict.report?.groupSize,
-      helpUrl: this.world.settings().helpUrl, before: views[at - 1]?.index, after: views[at + 1]?.index,
-    }, () => this.world.marks.rectsOf(index), focus);
+      helpUrl: this.#world.settings().helpUrl, before: views[at - 1]?.index, after: views[at + 1]?.index,
+    }, () => this.#world.marks.rectsOf(index), focus);
   }
 
   /** Everything that was found, or why nothing was. @param {Composer} composer @param {boolean} focus */
   openList(composer, focus) {
     const {verdict} = composer;
-    const {helpText, helpUrl} = this.world.settings();
+    const {helpText, helpUrl} = this.#world.settings();
     this.#open = {composer, verdict, index: null};
-    const link = verdict && verdict.report === null ? verdict.link : this.world.link();
+    const link = verdict && verdict.report === null ? verdict.link : this.#world.link();
     this.#show({
       type: 'list', views: verdict ? viewsOf(verdict) : [], link, partial: verdict?.report?.status === 'PARTIAL', helpText, helpUrl, why: verdict?.why,
     }, () => this.#boxesOf(composer), focus);
   }
 
   /** @param {Composer} composer */
-  #boxesOf(composer) { return this.world.overlay.layers().filter((layer) => composer.root.contains(layer.box)).map((layer) => layer.visible()); }
+  #boxesOf(composer) { return this.#world.overlay.layers().filter((layer) => composer.root.contains(layer.box)).map((layer) => layer.visible()); }
 
-  /** @param {Composer} composer @param {Verdict} verdict */
-  openGate(composer, verdict) {
+  /** @param {Composer} composer @param {Verdict} verdict @param {boolean} steady  see CardFrame.open */
+  openGate(composer, verdict, steady) {
     const {report, draft} = verdict;
     const edits = report?.rewrite?.edits ?? [];
     this.#open = {composer, verdict, index: null};
     this.#show({
       type: 'gate', views: viewsOf(verdict), levelAfter: report?.rewrite?.level ?? null, partial: report?.status === 'PARTIAL',
-      reasonRequired: this.world.settings().reasonRequired,
+      reasonRequired: this.#world.settings().reasonRequired,
       diff: draft.parts.map((part, index) => diffPieces(part.reading.text, edits
         .filter((edit) => (edit.part ?? 0) === index).map((edit) => ({span: fullSpan(edit.span), replacement: edit.replacement ?? ''})))),
-    }, () => [], true);
+    }, () => [], true, steady);
   }
 
-  /** Something short that the author needs to know about a held post. @param {Composer} composer @param {ToFrame} body */
-  openNote(composer, body) {
+  /** Something short that the author needs to know about a held post. @param {Composer} composer @param {ToFrame} body @param {boolean} steady */
+  openNote(composer, body, steady) {
     this.#open = {composer, verdict: composer.verdict, index: null};
-    this.#show(body, () => [], body.type === 'not_checked');
+    this.#show(body, () => [], body.type === 'not_checked', steady);
   }
 
-  /** @param {ToFrame} body @param {() => import('./overlay/place.js').Box[]} words @param {boolean} focus */
-  #show(body, words, focus) {
+  /** @param {ToFrame} body @param {() => import('./overlay/place.js').Box[]} words @param {boolean} focus @param {boolean} [steady] */
+  #show(body, words, focus, steady = false) {
     if (!this.isOpen) this.#remember();
-    this.#card?.open(body, words);
+    this.#card?.open(body, words, steady);
     if (focus) this.#card?.focus();
   }
 
   #remember() {
-    const composer = this.world.overlay.composer;
+    const composer = this.#world.overlay.composer;
     const parts = composer?.boxes() ?? [];
     const active = parts.find(({box}) => box === document.activeElement || box.contains(document.activeElement) || box.matches(':focus-within, :focus'));
     const part = active ?? parts[0];
@@ -125,7 +127,7 @@ export class SecondLook {
 
   #giveBack() {
     const before = this.#before;
-    const part = this.world.overlay.composer?.boxes().find(({box}) => box === before?.box);
+    const part = this.#world.overlay.composer?.boxes().find(({box}) => box === before?.box);
     if (!before || !part) return;
     if (before.span) part.editor.select(before.box, part.editor.read(before.box), before.span);
     else before.box.focus();
@@ -134,7 +136,7 @@ export class SecondLook {
   /** Puts the caret on the words of a finding. @param {Composer} composer @param {Verdict} verdict @param {number} index */
   #goTo(composer, verdict, index) {
     const finding = verdict.report?.findings?.[index];
-    const mark = this.world.marks.of(index);
+    const mark = this.#world.marks.of(index);
     const part = composer.boxes().find(({box}) => box === (mark?.box ?? verdict.draft.parts[finding?.part ?? 0]?.box));
     if (part && mark) part.editor.select(part.box, part.editor.read(part.box), mark.span);
     else part?.box.focus();
@@ -153,7 +155,7 @@ export class SecondLook {
   judged(composer) {
     if (this.#reviewing === composer && composer.verdict) {
       this.#reviewing = null;
-      if (composer.verdict.report?.action === 'GATE') return this.openGate(composer, composer.verdict);
+      if (composer.verdict.report?.action === 'GATE') return this.openGate(composer, composer.verdict, false);
       return this.openList(composer, false);
     }
     const open = this.#open;
@@ -162,7 +164,7 @@ export class SecondLook {
     if (type === 'list') return this.openList(composer, false);
     if (type !== 'card' || open.index === null) return undefined;
     const before = open.verdict?.report?.findings?.[open.index];
-    const mark = this.world.marks.of(open.index);
+    const mark = this.#world.marks.of(open.index);
     const again = (composer.verdict?.report?.findings ?? []).findIndex((finding) => isShown(finding) && finding.rule === before?.rule
       && mark !== null && fullSpan(finding.span).begin === mark.span.begin);
     return again === -1 ? this.close(false) : this.openCard(composer, again, false);
@@ -171,7 +173,7 @@ export class SecondLook {
   /** The words that a card speaks of changed under it. */
   wordsChanged() {
     const open = this.#open;
-    if (open?.index !== null && open !== null && this.#card?.body?.type === 'card' && !this.#writing && this.world.marks.of(open.index) === null) this.close(false);
+    if (open?.index !== null && open !== null && this.#card?.body?.type === 'card' && !this.#writing && this.#world.marks.of(open.index) === null) this.close(false);
   }
 
   /** What the author did in our frame, as far as it is not about a held post. @param {FromFrame} body */
@@ -188,7 +190,7 @@ export class SecondLook {
 
   /** @param {Open} open @param {number} index */
   #showFinding(open, index) {
-    const box = this.world.marks.of(index)?.box;
+    const box = this.#world.marks.of(index)?.box;
     box?.scrollIntoView({block: 'nearest'});
     this.openCard(open.composer, index, false);
   }
@@ -200,7 +202,7 @@ export class SecondLook {
     if (!finding || !part) return;
     composer.answers.give(finding.rule ?? '', wordsOf(part.reading.text, fullSpan(finding.span)), kind);
     this.close(true);
-    this.world.checking.now(composer);
+    this.#world.checking.now(composer);
   }
 
   /** @param {Open} open @param {number} index @param {number} at */
@@ -225,12 +227,12 @@ export class SecondLook {
     this.close(false);
     try {
       const {done, text} = await writeEdits(composer, verdict, edits);
-      if (!done) return this.openNote(composer, {type: 'copy', text});
-      this.world.decide(composer, verdict.revision, 'FIXED');
+      if (!done) return this.openNote(composer, {type: 'copy', text}, false);
+      this.#world.decide(composer, verdict.revision, 'FIXED');
       if (review) this.#reviewing = composer;
     } finally {
       this.#writing = false;
-      this.world.checking.now(composer);
+      this.#world.checking.now(composer);
     }
   }
 

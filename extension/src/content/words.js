@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * The few words that stand in the page itself or in the browser's own dialogs. They are the same in every state, for a
- * page may read the former; everything else is said in our frames.
+ * The few words that stand in the page itself. They are the same in every state, for a page may read them; everything
+ * else is said in our frames.
  *
- * @typedef {{pill: string, noFrames: string, orphan: string, cannotShow: string, notChecked: string, held: string}} Words
+ * @typedef {{pill: string, noFrames: string, orphan: string, plain: string, back: string, post: string}} Words
  */
 
 /** @type {Record<'en'|'es', Words>} */
@@ -12,17 +12,17 @@ const all = {
     pill: 'Discreet: open the list (Alt+Shift+D)',
     noFrames: 'Discreet: see toolbar',
     orphan: 'Not checked: reload',
-    cannotShow: 'Discreet asks for a second look before you post this. This page does not let it show why; the button in the toolbar can check a draft.\n\nPost it anyway?',
-    notChecked: 'Not checked: Discreet is not answering. You can post; it just was not looked at.\n\nPost it now?',
-    held: 'Not checked: Discreet is not answering, and your organisation asks that posts wait until it does. Reloading this page may help.',
+    plain: 'Discreet cannot show on this page what it found, or whether it looked. Please read your post once more. The button in the toolbar can check a draft.',
+    back: 'Back to my post',
+    post: 'Post it anyway',
   },
   es: {
     pill: 'Discreet: abrir la lista (Alt+Mayús+D)',
     noFrames: 'Discreet: ver barra',
     orphan: 'Sin revisar: recarga',
-    cannotShow: 'Discreet pide una segunda mirada antes de publicar esto. Esta página no deja mostrar por qué; el botón de la barra puede revisar un borrador.\n\n¿Publicar de todos modos?',
-    notChecked: 'Sin revisar: Discreet no responde. Puedes publicar; solo que no se revisó.\n\n¿Publicar ahora?',
-    held: 'Sin revisar: Discreet no responde, y tu organización pide esperar hasta que responda. Recargar esta página puede ayudar.',
+    plain: 'Discreet no puede mostrar en esta página qué encontró ni si revisó. Lee tu publicación una vez más. El botón de la barra puede revisar un borrador.',
+    back: 'Volver a mi publicación',
+    post: 'Publicar de todos modos',
   },
 };
 

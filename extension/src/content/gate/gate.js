@@ -20,15 +20,14 @@
  * @property {import('../checking.js').Checking} checking
  * @property {import('../pace.js').Clock} clock
  * @property {(composer: Composer, revision: number, outcome: import('../../messages.js').Outcome, reason?: import('../../messages.js').AnswerKind) => void} decide
- * @property {(composer: Composer) => void} showChecking
- * @property {(composer: Composer, verdict: Verdict) => void} showGate
- * @property {(composer: Composer, link: LinkState, why: WhyNot|undefined, mayPost: boolean) => void} showNotChecked
- * @property {(composer: Composer) => void} showPressAgain
+ * @property {(posting: Posting) => void} showChecking
+ * @property {(posting: Posting, verdict: Verdict) => void} showGate
+ * @property {(posting: Posting, link: LinkState, why: WhyNot|undefined, mayPost: boolean) => void} showNotChecked
+ * @property {(posting: Posting) => void} showPressAgain
  * @property {() => void} showNothing
  * @property {(body: {visibleMs: number, observed: boolean}) => boolean} wasSeen   what is shown has been in full view for long enough
- * @property {() => LinkState} link
  */
-import {sameDraft} from '../composer.js';
+import {isEmpty, sameDraft} from '../composer.js';
 import {timing} from '../timing.js';
 import {judge, judgementOf} from './judgement.js';
 import {replay} from './replay.js';
@@ -44,15 +43,19 @@ export class Gate {
   /** What was let through last: the page may go on with it after an upload. @type {WeakMap<Composer, Draft>} */
   #passed = new WeakMap();
   #lastPress = -Infinity;
+  /** What the page last tried to post by itself: asked about once. @type {Draft|null} */
+  #pagesOwn = null;
   #replaying = false;
+
+  #world;
 
   /** @param {World} world */
   constructor(world) {
-    this.world = world;
+    this.#world = world;
   }
 
   /** A person pressed something that may lead to a post. */
-  pressed() { this.#lastPress = this.world.clock.now(); }
+  pressed() { this.#lastPress = this.#world.clock.now(); }
 
   /** What the author is being asked about, if anything. @returns {Asking|null} */
   get asking() { return this.#asking; }
@@ -61,46 +64,50 @@ export class Gate {
   meet(posting, event) {
     const {composer} = posting;
     const draft = composer.read();
-    if (this.#ticket?.admits(composer, draft, posting.kind, event.isTrusted, this.world.clock.now())) {
+    if (this.#ticket?.admits(composer, draft, posting.kind, event.isTrusted, this.#world.clock.now())) {
       if (posting.stage === 'act') this.#pass(posting, draft);
       return 'pass';
     }
-    if (!this.#isAuthors(event)) return this.#meetPagesOwn(composer, draft);
+    if (!this.#isAuthors(event)) return this.#meetPagesOwn(posting, draft);
     composer.live = true;
     return posting.stage === 'press' ? this.#press(composer, draft) : this.#act(posting, draft);
   }
 
   /** Whether an event is the author's doing, or follows from it at once. @param {Event} event */
   #isAuthors(event) {
-    const recent = this.world.clock.now() - this.#lastPress < timing.follows;
+    const recent = this.#world.clock.now() - this.#lastPress < timing.follows;
     return (event.isTrusted && event.type !== 'submit') || recent;
   }
 
   /**
-   * The page posts by itself. Going on with what was let through is fine; anything else is held whatever it holds, so that
-   * the page cannot try out what would be held.
-   * @param {Composer} composer @param {Draft} draft @returns {'pass'|'hold'}
+   * The page posts by itself. Going on with what was let through is fine. Anything else is held whatever it holds, and a
+   * window of one size opens, so that the page cannot try out what would be held.
+   * @param {Posting} posting @param {Draft} draft @returns {'pass'|'hold'}
    */
-  #meetPagesOwn(composer, draft) {
-    const passed = this.#passed.get(composer);
-    const free = this.world.settings().mode !== 'gate' || draft.parts.every((part) => part.reading.text.trim() === '');
-    return free || (passed && sameDraft(passed, draft)) ? 'pass' : 'hold';
+  #meetPagesOwn(posting, draft) {
+    const passed = this.#passed.get(posting.composer);
+    if (this.#world.settings().mode !== 'gate' || isEmpty(draft) || (passed && sameDraft(passed, draft))) return 'pass';
+    const again = this.#pagesOwn !== null && sameDraft(this.#pagesOwn, draft);
+    if (posting.stage === 'press' || again || !navigator.userActivation.hasBeenActive) return 'hold';
+    this.#pagesOwn = draft;
+    return this.#act({...posting, byPage: true}, draft);
   }
 
   /** @param {Composer} composer @param {Draft} draft @returns {'pass'|'hold'} */
   #press(composer, draft) {
-    const judgement = judge(this.world.settings().mode, composer, draft);
-    if (judgement === 'unknown') this.world.checking.ask(composer, draft, true);
+    const judgement = judge(this.#world.settings().mode, composer, draft);
+    if (judgement === 'unknown') this.#world.checking.ask(composer, draft, true);
     return judgement === 'pass' ? 'pass' : 'hold';
   }
 
   /** @param {Posting} posting @param {Draft} draft @returns {'pass'|'hold'} */
   #act(posting, draft) {
     const {composer} = posting;
-    const judgement = judge(this.world.settings().mode, composer, draft);
+    const judgement = judge(this.#world.settings().mode, composer, draft);
     if (judgement === 'pass') {
-      this.#pass(posting, draft);
-      return 'pass';
+      if (posting.byPage) this.#world.showPressAgain(posting);
+      else this.#pass(posting, draft);
+      return posting.byPage ? 'hold' : 'pass';
     }
     if (this.#asking && this.#asking.posting.composer === composer && sameDraft(this.#asking.draft, draft)) return 'hold';
     if (this.#waiting && this.#waiting.posting.composer === composer && sameDraft(this.#waiting.draft, draft)) return 'hold';
@@ -113,25 +120,25 @@ export class Gate {
   /** @param {Posting} posting @param {Draft} draft */
   #pass(posting, draft) {
     const {composer} = posting;
-    const now = this.world.clock.now();
+    const now = this.#world.clock.now();
     const ticket = this.#ticket;
     if (!ticket || ticket.composer !== composer || !sameDraft(ticket.draft, draft)) this.#ticket = new Ticket(composer, draft, false, now);
     this.#ticket?.use(posting.kind, now);
     this.#passed.set(composer, draft);
     this.#end();
-    if (ticket?.byPerson) this.world.showNothing(); // "press again" was shown, and was done
-    if (!this.#replaying) this.world.decide(composer, composer.verdictOn(draft)?.revision ?? composer.revision, 'POSTED');
+    if (ticket?.byPerson) this.#world.showNothing(); // "press again" was shown, and was done
+    if (!this.#replaying) this.#world.decide(composer, composer.verdictOn(draft)?.revision ?? composer.revision, 'POSTED');
   }
 
   /** @param {Posting} posting @param {Draft} draft */
   #wait(posting, draft) {
-    const {clock} = this.world;
+    const {clock} = this.#world;
     this.#waiting = {
       posting, draft, since: clock.now(),
-      soft: clock.after(timing.checking, () => { this.world.showChecking(posting.composer); }),
+      soft: clock.after(timing.checking, () => { this.#world.showChecking(posting); }),
       hard: clock.after(timing.fail, () => { this.#giveUp(); }),
     };
-    this.world.checking.ask(posting.composer, draft, true);
+    this.#world.checking.ask(posting.composer, draft, true);
   }
 
   #giveUp() {
@@ -170,15 +177,17 @@ export class Gate {
     const judgement = judgementOf(verdict);
     if (judgement === 'gate') {
       this.#asking = {posting, draft, revision: verdict.revision, kind: 'gate', mayPost: true};
-      this.world.showGate(posting.composer, verdict);
+      this.#world.showGate(posting, verdict);
     } else if (judgement === 'unchecked') {
-      if (during && this.world.settings().failPolicy === 'allow') {
+      if (during && !posting.byPage && this.#world.settings().failPolicy === 'allow') {
         this.#pass(posting, draft);
         return 'pass';
       }
       this.#fail(posting, draft, verdict.link, verdict.why ?? (verdict.report ? 'NOT_CHECKED_REASON_UNSPECIFIED' : undefined));
+    } else if (posting.byPage) {
+      this.#world.showPressAgain(posting);
     } else {
-      this.world.decide(posting.composer, verdict.revision, 'POSTED');
+      this.#world.decide(posting.composer, verdict.revision, 'POSTED');
       this.#release(posting, draft);
     }
     return 'hold';
@@ -187,13 +196,13 @@ export class Gate {
   /** Nothing may be concluded: the fail policy decides. @param {Posting} posting @param {Draft} draft @param {LinkState} link @param {WhyNot} [why] */
   #fail(posting, draft, link, why) {
     const {composer} = posting;
-    const policy = this.world.settings().failPolicy;
+    const policy = this.#world.settings().failPolicy;
     if (policy === 'allow') {
-      this.world.decide(composer, composer.revision, 'POSTED');
+      this.#world.decide(composer, composer.revision, 'POSTED');
       return this.#release(posting, draft);
     }
     this.#asking = {posting, draft, revision: composer.revision, kind: 'not_checked', mayPost: policy === 'warn'};
-    this.world.showNotChecked(composer, link, why, policy === 'warn');
+    this.#world.showNotChecked(posting, link, why, policy === 'warn');
     return undefined;
   }
 
@@ -202,13 +211,13 @@ export class Gate {
     const {composer} = posting;
     this.#end();
     const byPerson = composer.needsRealClick;
-    this.#ticket = new Ticket(composer, draft, byPerson, this.world.clock.now());
+    this.#ticket = new Ticket(composer, draft, byPerson, this.#world.clock.now());
     this.#replaying = true;
     const posted = !byPerson && replay(posting);
     this.#replaying = false;
     if (posted) return;
-    this.#ticket = new Ticket(composer, draft, true, this.world.clock.now());
-    this.world.showPressAgain(composer);
+    this.#ticket = new Ticket(composer, draft, true, this.#world.clock.now());
+    this.#world.showPressAgain(posting);
   }
 
   /**
@@ -217,8 +226,8 @@ export class Gate {
    */
   postAnyway(chosen) {
     const asking = this.#asking;
-    if (!asking?.mayPost || !this.world.wasSeen(chosen)) return;
-    if (asking.kind === 'gate' && this.world.settings().reasonRequired && chosen.reason === 'ANSWER_KIND_UNSPECIFIED') return;
+    if (!asking?.mayPost || !this.#world.wasSeen(chosen)) return;
+    if (asking.kind === 'gate' && this.#world.settings().reasonRequired && chosen.reason === 'ANSWER_KIND_UNSPECIFIED') return;
     this.overrule(chosen.reason);
   }
 
@@ -228,7 +237,7 @@ export class Gate {
     if (!asking) return;
     this.#end();
     if (!this.#unchanged(asking.posting.composer, asking.draft)) return;
-    this.world.decide(asking.posting.composer, asking.revision, 'OVERRODE', reason);
+    this.#world.decide(asking.posting.composer, asking.revision, 'OVERRODE', reason);
     this.#release(asking.posting, asking.draft);
   }
 
@@ -236,7 +245,7 @@ export class Gate {
   giveUpAsking(tell, hide = true) {
     const asking = this.#asking;
     this.#end(hide);
-    if (tell && asking?.kind === 'gate') this.world.decide(asking.posting.composer, asking.revision, 'EDITED');
+    if (tell && asking?.kind === 'gate') this.#world.decide(asking.posting.composer, asking.revision, 'EDITED');
   }
 
   /** What is held or asked about is no longer what is in the box. @param {Composer} composer */
@@ -248,7 +257,7 @@ export class Gate {
   /** Mode or policy changed: what is no longer to be held goes on. */
   settingsChanged() {
     const held = this.#waiting ?? this.#asking;
-    if (!held || this.world.settings().mode === 'gate') return;
+    if (!held || this.#world.settings().mode === 'gate') return;
     this.#end();
     if (this.#unchanged(held.posting.composer, held.draft)) this.#release(held.posting, held.draft);
   }
@@ -261,11 +270,11 @@ export class Gate {
   /** @param {boolean} [hide]  false: something else is shown now */
   #end(hide = true) {
     if (this.#waiting) {
-      this.world.clock.cancel(this.#waiting.soft);
-      this.world.clock.cancel(this.#waiting.hard);
+      this.#world.clock.cancel(this.#waiting.soft);
+      this.#world.clock.cancel(this.#waiting.hard);
     }
     const shown = this.#waiting !== null || this.#asking !== null;
     this.#waiting = this.#asking = null;
-    if (shown && hide) this.world.showNothing();
+    if (shown && hide) this.#world.showNothing();
   }
 }

@@ -4,9 +4,9 @@
  * so all of them can be held: `press` are those on the way, `act` is the one that counts.
  *
  * @typedef {import('../composer.js').Composer} Composer
- * @typedef {{composer: Composer, stage: 'press'|'act', kind: 'click'|'key'|'submit', control: HTMLElement|null, form: HTMLFormElement|null}} Posting
+ * @typedef {{composer: Composer, stage: 'press'|'act', kind: 'click'|'key'|'submit', control: HTMLElement|null,
+ *   form: HTMLFormElement|null, byPage?: boolean}} Posting   `byPage`: no act of the author led to it
  */
-import {targetOf} from '../roots.js';
 
 /** Every event that a site may post on. @type {readonly string[]} */
 export const EVENTS = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'touchend', 'click', 'keydown', 'keypress', 'keyup', 'submit'];
@@ -49,9 +49,11 @@ function ofSubmit(event, target, composers) {
   return {composer, stage: 'act', kind: 'submit', control: submitter, form: /** @type {HTMLFormElement} */ (target)};
 }
 
-/** @param {Event} event @param {import('../composers.js').Composers} composers @returns {Posting|null} */
-export function postingOf(event, composers) {
-  const target = targetOf(event);
+/**
+ * @param {Event} event @param {Element|null} target  what it is really about, see targetOf
+ * @param {import('../composers.js').Composers} composers @returns {Posting|null}
+ */
+export function postingOf(event, target, composers) {
   if (!target) return null;
   if (event.type.startsWith('key')) return ofKey(/** @type {KeyboardEvent} */ (event), target, composers);
   if (event.type === 'submit') return ofSubmit(/** @type {SubmitEvent} */ (event), target, composers);

@@ -22,6 +22,8 @@ export class CardFrame {
   /** @type {Size} */
   #size = SMALL;
   #last = '';
+  /** One size whatever is shown. */
+  #steady = false;
 
   /** @param {ShadowRoot} root @param {(holder: HTMLElement) => import('./frame.js').Frame} makeFrame */
   constructor(root, makeFrame) {
@@ -35,9 +37,13 @@ export class CardFrame {
 
   get isOpen() { return this.body !== null; }
 
-  /** @param {ToFrame} body @param {() => Box[]} words  rectangles in the viewport of the words it speaks of */
-  open(body, words) {
-    const first = FIRST[body.type] ?? SMALL;
+  /**
+   * @param {ToFrame} body @param {() => Box[]} words  rectangles in the viewport of the words it speaks of
+   * @param {boolean} steady  one size whatever is shown: the page opened it, and is to learn nothing by that
+   */
+  open(body, words, steady) {
+    const first = steady ? FIRST.gate : FIRST[body.type] ?? SMALL;
+    this.#steady = steady;
     if (this.body?.type !== body.type) this.#size = first;
     this.body = body;
     this.#words = words;
@@ -58,6 +64,7 @@ export class CardFrame {
 
   /** The frame says how large its content is. @param {Size} size */
   resize(size) {
+    if (this.#steady) return;
     this.#size = {width: Math.max(120, size.width), height: Math.max(40, size.height)};
     this.place();
   }

@@ -20,10 +20,10 @@ export function dress(element, style) {
   for (const [name, value] of Object.entries(style)) element.style.setProperty(name, value, 'important');
 }
 
-/** @param {string} name @returns {HTMLElement} bare, whatever the page's own styles say of its kind */
+/** @param {string} name @returns {HTMLElement} for our shadow root, where no style of the page reaches it */
 export function bareElement(name) {
   const element = document.createElement(name);
-  dress(element, {all: 'initial', position: 'absolute', left: '0', top: '0', margin: '0', padding: '0', border: '0'});
+  dress(element, {position: 'absolute', left: '0', top: '0', margin: '0', padding: '0', border: '0'});
   return element;
 }
 
@@ -67,7 +67,7 @@ export class Frame {
     element.setAttribute(this.role === 'card' ? 'title' : 'aria-hidden', this.role === 'card' ? 'Discreet' : 'true');
     dress(element, {
       width: '100%', height: '100%', display: 'block', 'color-scheme': 'light', background: 'transparent',
-      'pointer-events': this.role === 'card' ? 'auto' : 'none', opacity: '0',
+      opacity: '0',
     });
     try {
       element.src = `${chrome.runtime.getURL(`ui/${this.role}.html`)}#${this.#token}`;

@@ -23,6 +23,7 @@ import {bareElement, dress, Frame} from './frame.js';
 import {isDark, modalAround} from './ground.js';
 import {MarkLayer} from './mark_layer.js';
 import {Pill} from './pill.js';
+import {PlainPanel} from './plain_panel.js';
 
 export class Overlay {
   /** @type {HTMLElement|null} */
@@ -37,6 +38,8 @@ export class Overlay {
   #pill = null;
   /** @type {CardFrame|null} */
   card = null;
+  /** @type {PlainPanel|null} */
+  plain = null;
   /** @type {ShadowRoot|null} */
   #root = null;
   #frameAsked = 0;
@@ -46,16 +49,18 @@ export class Overlay {
   #home = new MutationObserver(() => { this.#checkHome(); });
   #dark = false;
 
+  #world;
+
   /** @param {World} world */
   constructor(world) {
-    this.world = world;
+    this.#world = world;
   }
 
-  #look = () => ({type: /** @type {const} */ ('look'), dark: this.#dark, language: this.world.language(),
+  #look = () => ({type: /** @type {const} */ ('look'), dark: this.#dark, language: this.#world.language(),
     rtl: this.composer !== null && getComputedStyle(this.composer.root).direction === 'rtl'});
 
   /** @param {'marks'|'card'} role @param {HTMLElement} holder */
-  #frame = (role, holder) => new Frame(role, holder, this.world.send, this.#look, this.world.framesChanged);
+  #frame = (role, holder) => new Frame(role, holder, this.#world.send, this.#look, this.#world.framesChanged);
 
   /** Shows the pill of `composer`, and from now on its marks. @param {Composer} composer */
   attach(composer) {
@@ -81,7 +86,8 @@ export class Overlay {
   #build(home) {
     this.#takeDown();
     const host = bareElement('div');
-    dress(host, {width: '0', height: '0', overflow: 'visible', 'z-index': '2147483647', 'pointer-events': 'none', display: 'block'});
+    // What is inside inherits from it, and from nothing of the page.
+    dress(host, {all: 'initial', position: 'fixed', left: '0', top: '0', width: '0', height: '0', overflow: 'visible', 'z-index': '2147483647', 'pointer-events': 'none', display: 'block'});
     markOwn(host);
     this.host = host;
     const root = host.attachShadow({mode: 'closed'});
@@ -89,7 +95,7 @@ export class Overlay {
     dress(this.stage, {visibility: 'hidden', 'pointer-events': 'none', width: '0', height: '0', overflow: 'hidden', contain: 'layout style'});
     root.append(this.stage);
     home.append(host);
-    this.#pill = new Pill(root, (holder) => this.#frame('marks', holder), this.world.language, this.world.pillPressed);
+    this.#pill = new Pill(root, (holder) => this.#frame('marks', holder), this.#world.language, this.#world.pillPressed);
     this.card = new CardFrame(root, (holder) => this.#frame('card', holder));
     this.#home.observe(home, {childList: true});
   }
@@ -99,6 +105,7 @@ export class Overlay {
     this.#endLayers();
     this.#pill?.end();
     this.card?.end();
+    this.hidePlain();
     this.host?.remove();
     this.host = this.#root = this.#pill = this.card = null;
   }
@@ -121,7 +128,7 @@ export class Overlay {
       this.#takeDown();
       this.attach(composer);
       if (shown) this.showPill(shown.state, shown.count);
-      this.world.framesChanged();
+      this.#world.framesChanged();
     }, wait);
   }
 
@@ -176,7 +183,8 @@ export class Overlay {
     if (!composer || !host?.isConnected) return;
     const layers = [...this.#layers.values()];
     const stays = layers.length > 0 && !layers.some((layer) => layer.ground.moves);
-    dress(host, {position: stays && host.parentElement === document.documentElement ? 'absolute' : 'fixed'});
+    const position = stays && host.parentElement === document.documentElement ? 'absolute' : 'fixed';
+    if (host.style.position !== position) dress(host, {position});
     const {left: x, top: y} = host.getBoundingClientRect();
     const visible = layers.map((layer) => layer.place({x, y}));
     this.#pill?.place({x, y}, composer, layers[0]?.box ?? null, visible[0] ?? null);
@@ -214,7 +222,22 @@ export class Overlay {
   get framesFailed() { return this.card?.frame.failed === true || this.#pill?.frame.failed === true; }
 
   /** The extension is gone: no frame will ever answer again. */
-  orphaned() { this.#pill?.orphaned(); }
+  orphaned() {
+    this.#pill?.orphaned();
+    this.card?.end();
+    this.#endLayers();
+  }
+
+  /** Asks about a held post without a frame. @param {boolean} mayPost @param {{post: () => void, back: () => void}} chosen */
+  showPlain(mayPost, chosen) {
+    this.hidePlain();
+    if (this.#root) this.plain = new PlainPanel(this.#root, this.#world.language(), mayPost, chosen);
+  }
+
+  hidePlain() {
+    this.plain?.end();
+    this.plain = null;
+  }
 
   /** @param {Element|null} element @returns {boolean} whether it is our own element, or within it */
   isOurs(element) { return element !== null && this.host !== null && containsAcross(this.host, element); }
