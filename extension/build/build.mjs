@@ -31,9 +31,9 @@ const entryPoints = {
   'ui/marks': 'src/ui/marks/marks.js',
   'ui/card': 'src/ui/card/card.js',
   'ui/popup': 'src/ui/popup/popup.js',
+  'ui/recorded': 'src/ui/recorded/recorded.js',
 };
-const styles = {'ui/marks': 'src/ui/marks/marks.css', 'ui/card': 'src/ui/card/card.css', 'ui/popup': 'src/ui/popup/popup.css'};
-const pages = {'ui/marks.html': 'src/ui/marks/marks.html', 'ui/card.html': 'src/ui/card/card.html', 'ui/popup.html': 'src/ui/popup/popup.html'};
+const pages = ['marks', 'card', 'popup', 'recorded'];
 
 /** @param {string} name */
 const read = (name) => readFileSync(join(extension, name), 'utf8');
@@ -51,7 +51,7 @@ async function bundle(out, dev, surfaces) {
     ...common, entryPoints, format: 'iife', sourcemap: dev ? 'inline' : false,
     define: {BUILT_IN_SURFACES: JSON.stringify(surfaces)},
   });
-  await build({...common, entryPoints: styles});
+  await build({...common, entryPoints: Object.fromEntries(pages.map((page) => [`ui/${page}`, `src/ui/${page}/${page}.css`]))});
 }
 
 /** @param {string} out @param {any} manifest */
@@ -60,7 +60,7 @@ function writePlainFiles(out, manifest) {
   writeFileSync(join(out, 'managed_schema.json'), json(managedSchema(readFileSync(join(shared, 'policy/policy.yaml'), 'utf8'))));
   mkdirSync(join(out, 'icons'), {recursive: true});
   for (const size of [16, 32, 48, 128]) writeFileSync(join(out, `icons/${size}.png`), iconPng(size));
-  for (const [name, source] of Object.entries(pages)) writeFileSync(join(out, name), read(source));
+  for (const page of pages) writeFileSync(join(out, `ui/${page}.html`), read(`src/ui/${page}/${page}.html`));
 }
 
 /** Prints what each bundle weighs; throws when the content script is over its limit. @param {string} out @param {boolean} dev */

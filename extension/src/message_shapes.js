@@ -69,4 +69,7 @@ export const isFromFrame = /* @__PURE__ */ message({
 export const isFrameHello = /* @__PURE__ */ message({hello: {token}});
 
 /** @type {import('./shapes.js').Shape} */
+export const isFromRecorded = /* @__PURE__ */ message({open: {}});
+
+/** @type {import('./shapes.js').Shape} */
 export const isFromPopup = /* @__PURE__ */ message({open: {}, check: {check}});

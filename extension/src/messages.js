@@ -133,4 +133,12 @@
  *   | {type: 'not_checked', composer: number, revision: number, link: LinkState}} ToPopup
  */
 
+/**
+ * The page "what is recorded" -> worker and back, over a port "recorded": one question, one answer, again when asked.
+ * @typedef {import('./wire.gen.js').RecordedEvent} RecordedEvent
+ * @typedef {{type: 'open'}} FromRecorded
+ * @typedef {{type: 'recorded', language: string, link: LinkState, auditMode: string, events: RecordedEvent[]|null}} ToRecorded
+ *   `events` is null where the host could not be asked: not known is not the same as none
+ */
+
 export {};

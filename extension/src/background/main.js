@@ -11,6 +11,7 @@ import {HostLink} from './host_link.js';
 import {HostPort} from './host_port.js';
 import {PolicyStore} from './policy_store.js';
 import {PopupSession} from './popup_session.js';
+import {RecordedSession} from './recorded_session.js';
 import {extensionPage} from './senders.js';
 import {showState} from './toolbar_button.js';
 
@@ -49,6 +50,8 @@ function serve(port) {
     serveFrame(port, page, desk.pairing);
   } else if (port.name === 'popup' && page === 'popup') {
     desk.opened(new PopupSession(port, desk));
+  } else if (port.name === 'recorded' && page === 'recorded') {
+    desk.opened(new RecordedSession(port, desk));
   } else {
     port.disconnect();
   }

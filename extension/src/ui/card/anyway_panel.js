@@ -52,6 +52,7 @@ export function anywayPanel(reasonRequired, stage, goBack) {
     note.textContent = '';
   });
   return {
+    kind: 'anyway',
     title: words.anyway.title,
     wide: true,
     body: [paragraph(words.anyway.lead, 'lead'), field],

@@ -62,6 +62,7 @@ function show(next) {
   panel?.stop?.();
   panel = next;
   card.hidden = next === null;
+  card.dataset.kind = next?.kind ?? '';
   card.classList.toggle('wide', next?.wide === true);
   if (!next) {
     card.replaceChildren();

@@ -89,6 +89,7 @@ export function findingPanel(message, stage) {
   const hopeless = !question && (view.finding.fixes ?? []).length === 0 && view.finding.level === 'STOP' && aboutPatient(view);
   const band = groupBand(groupSize, stage);
   return {
+    kind: 'card',
     title: view.finding.title ?? '',
     closable: true,
     body: [

@@ -65,6 +65,7 @@ export function gatePanel(message, stage, goOn) {
   const edit = button(words.gate.edit, fixable ? 'plain' : 'primary', () => send({type: 'edit'}));
   const anyway = button(words.gate.postAnyway, 'quiet last', goOn);
   return {
+    kind: 'gate',
     title: words.gate.title,
     wide: true,
     body: [

@@ -49,6 +49,7 @@ export function listPanel(message, stage) {
   const title = unchecked ? words.notChecked.title
     : views.length > 0 ? words.pill.to_look_at(views.length) : partial ? words.notChecked.some : words.listEmpty;
   return {
+    kind: 'list',
     title,
     closable: true,
     body: body(message, stage),

@@ -26,6 +26,7 @@ export function notCheckedPanel(message, stage) {
   const silent = link !== 'ready' && link !== 'off';
   const lead = mayPost ? words.notChecked.mayPost : words.notChecked.mayNotPost;
   return {
+    kind: 'not_checked',
     title: words.notChecked.title,
     body: [
       paragraph(silent ? lead : whyNotChecked(message, words), 'lead'),
@@ -47,6 +48,7 @@ export function notCheckedPanel(message, stage) {
 export function checkingPanel({words, send}) {
   const dots = element('span', {class: 'dots', 'aria-hidden': 'true'}, element('i'), element('i'), element('i'));
   return {
+    kind: 'checking',
     title: words.checking.title,
     body: [element('p', {class: 'lead'}, dots, ' ', words.checking.lead)],
     actions: [element('div', {class: 'buttons'}, button(words.cancel, 'plain', () => send({type: 'close'})))],
@@ -57,6 +59,7 @@ export function checkingPanel({words, send}) {
 /** @param {Stage} stage @returns {Panel} */
 export function pressAgainPanel({words, send}) {
   return {
+    kind: 'press_again',
     title: words.pressAgain.title,
     body: [paragraph(words.pressAgain.lead, 'lead')],
     actions: [element('div', {class: 'buttons'}, button(words.cancel, 'plain', () => send({type: 'close'})))],
@@ -75,6 +78,7 @@ export function copyPanel(text, {words, send}) {
     note.textContent = document.execCommand('copy') ? words.copy.copied : '';
   });
   return {
+    kind: 'copy',
     title: words.copy.title,
     closable: true,
     body: [paragraph(words.copy.lead, 'lead'), box],

@@ -14,6 +14,7 @@ import {button, element} from '../element.js';
  * @property {(text: string) => void} announce   politely, to a screen reader
  *
  * @typedef {object} Panel
+ * @property {string} kind      the message's type, or "anyway"; for the style sheet and for tests that look
  * @property {string} title
  * @property {boolean} [wide]
  * @property {Node[]} body      scrolls when there is no room

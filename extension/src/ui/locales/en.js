@@ -100,6 +100,23 @@ export const en = {
     MODE_OFF: 'Discreet is switched off by your organisation.',
     MESSAGES_OFF: 'Private messages are not checked.',
   },
+  recorded: {
+    title: 'What is recorded of you',
+    lead: 'This is all of it: what was decided and when, by the minute and by rule number. Never your words, their length, the page or your name.',
+    mode: {off: 'Your organisation records nothing.', counts: 'Your organisation sees counts only.', events: 'Your organisation sees these rows.'},
+    unknown: 'The Discreet program could not be asked, so it is not known right now.',
+    empty: 'Nothing is recorded.',
+    columns: ['When', 'Kind', 'Level', 'What became of it', 'Reason', 'Rules'],
+    kind: {
+      KIND_UNSPECIFIED: 'Post', POST: 'Post', REPLY: 'Reply', REVIEW_REPLY: 'Reply to a review', REVIEW: 'Review', COMMENT: 'Comment',
+      CAPTION: 'Caption', MESSAGE: 'Message', BIO: 'Profile', FORM: 'Form',
+    },
+    outcome: {
+      OUTCOME_UNSPECIFIED: '—', POSTED: 'Posted', EDITED: 'Went back to edit', FIXED: 'Took an offered fix', OVERRODE: 'Posted anyway',
+      DISCARDED: 'Not posted',
+    },
+    clear: 'Nothing to look at',
+  },
   popup: {
     draft: 'Check a draft',
     draftHint: 'Write or paste here. It stays on this computer and is forgotten when you close this.',
@@ -109,8 +126,9 @@ export const en = {
     settings: 'Settings in force',
     setting: 'Setting', value: 'Value', source: 'From',
     protections: 'How your words are kept in',
-    degraded: 'Not available on this computer',
-    none: 'none',
+    degraded: 'Protections that this computer does not offer',
+    others: 'All others are at their default',
+    recorded: 'What is recorded of me',
     sources: {
       SETTING_SOURCE_UNSPECIFIED: '', BUILT_IN_DEFAULT: 'default', MACHINE_POLICY: 'this computer’s policy',
       USER_POLICY: 'your policy', BROWSER_POLICY: 'browser policy',

@@ -100,6 +100,23 @@ export const es = {
     MODE_OFF: 'Tu organización apagó Discreet.',
     MESSAGES_OFF: 'Los mensajes privados no se revisan.',
   },
+  recorded: {
+    title: 'Qué se registra de ti',
+    lead: 'Esto es todo: qué se decidió y cuándo, por minuto y por número de regla. Nunca tus palabras, su longitud, la página ni tu nombre.',
+    mode: {off: 'Tu organización no registra nada.', counts: 'Tu organización solo ve recuentos.', events: 'Tu organización ve estas filas.'},
+    unknown: 'No se pudo preguntar al programa Discreet, así que ahora mismo no se sabe.',
+    empty: 'No hay nada registrado.',
+    columns: ['Cuándo', 'Tipo', 'Nivel', 'Qué pasó', 'Motivo', 'Reglas'],
+    kind: {
+      KIND_UNSPECIFIED: 'Publicación', POST: 'Publicación', REPLY: 'Respuesta', REVIEW_REPLY: 'Respuesta a una reseña', REVIEW: 'Reseña',
+      COMMENT: 'Comentario', CAPTION: 'Pie de foto', MESSAGE: 'Mensaje', BIO: 'Perfil', FORM: 'Formulario',
+    },
+    outcome: {
+      OUTCOME_UNSPECIFIED: '—', POSTED: 'Publicado', EDITED: 'Volvió a editar', FIXED: 'Usó un cambio ofrecido', OVERRODE: 'Publicado así',
+      DISCARDED: 'No publicado',
+    },
+    clear: 'Nada por revisar',
+  },
   popup: {
     draft: 'Revisar un borrador',
     draftHint: 'Escribe o pega aquí. Se queda en esta computadora y se olvida al cerrar esta ventana.',
@@ -109,8 +126,9 @@ export const es = {
     settings: 'Ajustes vigentes',
     setting: 'Ajuste', value: 'Valor', source: 'De',
     protections: 'Cómo se protegen tus palabras',
-    degraded: 'No disponible en esta computadora',
-    none: 'ninguno',
+    degraded: 'Protecciones que esta computadora no ofrece',
+    others: 'Los demás están como de fábrica',
+    recorded: 'Qué se registra de mí',
     sources: {
       SETTING_SOURCE_UNSPECIFIED: '', BUILT_IN_DEFAULT: 'de fábrica', MACHINE_POLICY: 'política de esta computadora',
       USER_POLICY: 'tu política', BROWSER_POLICY: 'política del navegador',

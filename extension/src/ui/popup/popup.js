@@ -8,6 +8,7 @@
  */
 import {button, element} from '../element.js';
 import {strings} from '../locales/strings.js';
+import {followSystemTheme} from '../theme.js';
 import {createDraftBox} from './draft_box.js';
 
 const main = /** @type {HTMLElement} */ (document.getElementById('popup'));
@@ -17,10 +18,7 @@ const details = element('section', {class: 'details'});
 let draftBox = null;
 let language = '';
 
-const dark = matchMedia('(prefers-color-scheme: dark)');
-const applyTheme = () => document.documentElement.classList.toggle('dark', dark.matches);
-dark.addEventListener('change', applyTheme);
-applyTheme();
+followSystemTheme();
 
 const port = chrome.runtime.connect({name: 'popup'});
 
@@ -41,17 +39,29 @@ function statusRows(state, words) {
   ].filter((each) => each !== null);
 }
 
-/** Settings that somebody set come first; the defaults follow, softly. @param {PopupState} state @param {Strings} words */
-function settingRows(state, words) {
-  const isDefault = (/** @type {import('../../wire.gen.js').Setting} */ each) => each.source === 'BUILT_IN_DEFAULT';
-  const ordered = [...state.settings.filter((each) => !isDefault(each)), ...state.settings.filter(isDefault)];
-  const rows = ordered.map((each) => element('tr', {class: isDefault(each) ? 'default' : ''},
+/** Settings that are shown even at their default: what a person notices of the policy. */
+const telling = ['Mode', 'FailPolicy', 'GateAt', 'AuditMode'];
+
+/** @param {import('../../wire.gen.js').Setting[]} settings @param {Strings} words */
+function settingTable(settings, words) {
+  const rows = settings.map((each) => element('tr', {},
     element('th', {scope: 'row'}, each.name ?? ''),
-    element('td', {}, each.value || '—'),
+    element('td', {}, each.value === '[]' ? '—' : each.value || '—'),
     element('td', {}, words.popup.sources[each.source ?? 'SETTING_SOURCE_UNSPECIFIED'])));
-  return element('table', {}, element('thead', {}, element('tr', {},
-    ...[words.popup.setting, words.popup.value, words.popup.source].map((text) => element('th', {scope: 'col'}, text)))),
-  element('tbody', {}, ...rows));
+  const heads = [words.popup.setting, words.popup.value, words.popup.source].map((text) => element('th', {scope: 'col'}, text));
+  return element('table', {}, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows));
+}
+
+/** What somebody set and what a person notices, then all the others behind one more fold. @param {PopupState} state @param {Strings} words */
+function settingBlock(state, words) {
+  const first = state.settings.filter((each) => each.source !== 'BUILT_IN_DEFAULT' || telling.includes(each.name ?? ''));
+  const others = state.settings.filter((each) => !first.includes(each));
+  return element('div', {}, settingTable(first, words), fold(words.popup.others, settingTable(others, words)));
+}
+
+/** @param {string} title @param {Node} body */
+function fold(title, body) {
+  return element('details', {}, element('summary', {}, title), body);
 }
 
 /** @param {string[]} names @param {Strings} words */
@@ -62,11 +72,11 @@ function protectionList(names, words) {
 
 /** @param {PopupState} state @param {Strings} words */
 function detailBlocks(state, words) {
-  const fold = (/** @type {string} */ title, /** @type {Node} */ body) => element('details', {}, element('summary', {}, title), body);
   return [
     state.protections.length > 0 ? fold(words.popup.protections, protectionList(state.protections, words)) : null,
     state.degraded.length > 0 ? fold(words.popup.degraded, protectionList(state.degraded, words)) : null,
-    fold(words.popup.settings, settingRows(state, words)),
+    fold(words.popup.settings, settingBlock(state, words)),
+    button(words.popup.recorded, 'quiet', () => chrome.runtime.openOptionsPage()),
   ].filter((each) => each !== null);
 }
 

@@ -9,6 +9,7 @@ import {HostLink} from '../../../../extension/src/background/host_link.js';
 import {HostPort} from '../../../../extension/src/background/host_port.js';
 import {PolicyStore} from '../../../../extension/src/background/policy_store.js';
 import {PopupSession} from '../../../../extension/src/background/popup_session.js';
+import {RecordedSession} from '../../../../extension/src/background/recorded_session.js';
 import {extensionPage} from '../../../../extension/src/background/senders.js';
 import {fakePort} from './fake_port.mjs';
 import {handClock, settle} from './hand_clock.mjs';
@@ -20,12 +21,13 @@ const demo = {id: 'demo', number: 1, matches: ['http://127.0.0.1/*'], composers:
 function fakeStorage(managed, local = {}) {
   /** @type {any[]} */
   const hearers = [];
+  let policy = managed;
   const store = {
     kept: {...local},
-    managed: {get: async () => { if (managed instanceof Error) throw managed; return managed; }},
+    managed: {get: async () => { if (policy instanceof Error) throw policy; return policy; }},
     local: {get: async (name) => (name in store.kept ? {[name]: store.kept[name]} : {}), set: async (values) => { Object.assign(store.kept, values); }},
     onChanged: {addListener: (act) => hearers.push(act)},
-    change: (next) => { managed = next; hearers.forEach((act) => act({}, 'managed')); },
+    change: (next) => { policy = next; hearers.forEach((act) => act({}, 'managed')); },
   };
   return store;
 }
@@ -252,6 +254,23 @@ test('a popup that opens without a host says what to do', async () => {
   const state = say(port, 'popup_state').at(-1);
   assert.equal(state.link, 'not_installed');
   assert.match(state.mend, /Ask IT to install/);
+});
+
+test('the page of what is recorded gets all of it, and null where nobody could be asked', async () => {
+  const {desk, hosts, greet} = await rig();
+  const port = fakePort({name: 'recorded', sender: {}});
+  desk.opened(new RecordedSession(/** @type {any} */ (port), desk));
+  port.say({type: 'open'});
+  await settle();
+  assert.deepEqual([port.sent[0].events, port.sent[0].link], [null, 'starting']);
+  const host = await greet([{name: 'AuditMode', value: 'events', source: 'MACHINE_POLICY'}]);
+  const events = [{minute: 29_000_000, kind: 'POST', level: 'STOP', outcome: 'OVERRODE', reason: 'NOT_REAL', rules: [1801]}];
+  host.say({id: host.sent.at(-1).id, recorded: {events}});
+  await settle();
+  assert.deepEqual([port.sent.at(-1).events, port.sent.at(-1).auditMode], [events, 'events']);
+  hosts[0].drop();
+  await settle();
+  assert.equal(port.sent.at(-1).events, null);
 });
 
 test('only our own pages pass for our own pages', () => {
