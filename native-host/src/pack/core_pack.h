@@ -5,7 +5,8 @@
 
 namespace discreet {
 
-// The compiled built-in pack (shared/packs/core), as LoadPack takes it. Part of the program: lives as long as it.
+// The compiled built-in pack (shared/packs/core), as LoadPack takes it. Part of the program: lives as long as
+// it.
 std::span<const std::byte> CorePack();
 
 }  // namespace discreet
