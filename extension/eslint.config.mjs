@@ -35,7 +35,7 @@ export default [
       'no-new-func': 'error',
       'no-script-url': 'error',
       'no-console': 'error',
-      'no-unused-vars': ['error', {argsIgnorePattern: '^_'}],
+      'no-unused-vars': ['error', {argsIgnorePattern: '^_', varsIgnorePattern: '^_'}],
       'consistent-return': 'off',
       complexity: ['error', 18],
       'max-lines': ['error', 500],

@@ -194,6 +194,29 @@ test('the old port of a change of packs may still answer what it was asked', asy
   assert.equal(link.state, 'ready');
 });
 
+test('the end of a port that was replaced is no news', async () => {
+  const {ports, link, greet} = rig();
+  link.want(true);
+  await greet(ports[0], 1);
+  link.request({status: {}}).catch(() => {});
+  ports[0].say({packChanged: {version: 2}});
+  await greet(ports[1], 2);
+  ports[0].drop('Native host has exited.');
+  await settle();
+  assert.equal(link.state, 'ready');
+  assert.equal(ports.length, 2);
+});
+
+test('a host that ends while nobody wants it is not started again', async () => {
+  const {clock, ports, link, greet} = rig();
+  link.want(true);
+  await greet(ports[0]);
+  link.want(false);
+  ports[0].drop('Native host has exited.');
+  await clock.advance(30_000);
+  assert.equal(ports.length, 1);
+});
+
 test('a host that cannot take over leaves the old one at work', async () => {
   const {ports, link, greet} = rig();
   link.want(true);
