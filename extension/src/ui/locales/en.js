@@ -134,8 +134,8 @@ export const en = {
       USER_POLICY: 'your policy', BROWSER_POLICY: 'browser policy',
     },
     protection: {
-      seccomp: 'Cannot reach the network or start programs', landlock: 'Cannot open your files',
-      'no-core': 'Leaves no crash dump', 'not-dumpable': 'Other programs cannot read its memory',
+      seccomp: 'Cannot reach the network', landlock: 'Cannot open your files',
+      'no-core': 'Leaves no crash dump', 'no-files': 'Can write no file and start no program', 'not-dumpable': 'Other programs cannot read its memory',
       'locked-memory': 'Is never written to the swap file',
     },
   },

@@ -134,8 +134,8 @@ export const es = {
       USER_POLICY: 'tu política', BROWSER_POLICY: 'política del navegador',
     },
     protection: {
-      seccomp: 'No puede usar la red ni iniciar programas', landlock: 'No puede abrir tus archivos',
-      'no-core': 'No deja volcado si falla', 'not-dumpable': 'Otros programas no pueden leer su memoria',
+      seccomp: 'No puede usar la red', landlock: 'No puede abrir tus archivos',
+      'no-core': 'No deja volcado si falla', 'no-files': 'No puede escribir archivos ni iniciar programas', 'not-dumpable': 'Otros programas no pueden leer su memoria',
       'locked-memory': 'Nunca se escribe en el archivo de intercambio',
     },
   },
