@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "judge.h"
+#include "terminal.h"
+
+namespace discreet {
+
+// Appends how a verdict came about, for administrators: each finding with its rule, the three questions with
+// what spoke for and against, and what was found and left alone. In English.
+void AppendExplanation(const Judged& judged, const LoadedPack& pack, const Terminal& terminal,
+                       std::string& out);
+
+}  // namespace discreet
