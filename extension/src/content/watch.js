@@ -58,6 +58,8 @@ export class Watch {
   });
   /** Key whose keydown was held: the rest of it is too. @type {string|null} */
   #heldKey = null;
+  /** Where the pointer last went down: a drag selects words, a click asks about them. */
+  #pressedAt = {x: 0, y: 0};
 
   /**
    * @param {Surface} surface @param {EffectiveSettings} settings @param {LinkState} link
@@ -120,14 +122,15 @@ export class Watch {
 
   /** Holds what would post. @param {Event} event */
   #meet(event) {
+    if (event.type === 'pointerdown') this.#pressedAt = {x: /** @type {PointerEvent} */ (event).clientX, y: /** @type {PointerEvent} */ (event).clientY};
     if (this.#overlay.host !== null && event.composedPath()[0] === this.#overlay.host) return;
     const target = targetOf(event);
     if (isPress(event) && !(event.type !== 'keydown' && target && this.#composers.ofBox(target))) this.#gate.pressed();
-    if (this.#isHeldKey(event)) return hold(event);
+    if (this.#isHeldKey(event)) return hold(event, true);
     const posting = postingOf(event, target, this.#composers);
     if (!posting || this.#gate.meet(posting, event) === 'pass') return;
-    if (event.type === 'keydown') this.#heldKey = /** @type {KeyboardEvent} */ (event).key;
-    hold(event);
+    if (event.type === 'keydown' && posting.stage === 'act') this.#heldKey = /** @type {KeyboardEvent} */ (event).key;
+    hold(event, posting.stage === 'act');
   }
 
   /** @param {Event} event */
@@ -184,11 +187,11 @@ export class Watch {
   #key(event) {
     if (!event.isTrusted || event.isComposing) return;
     if (event.key === 'Escape' && this.#look.isOpen) {
-      hold(event);
+      hold(event, true);
       if (this.#gate.asking) this.#gate.giveUpAsking(true);
       else this.#look.close(true);
     } else if (event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyD') {
-      hold(event);
+      hold(event, true);
       this.#pickComposer();
       this.#openList();
     }
@@ -200,9 +203,8 @@ export class Watch {
     const target = targetOf(event);
     if (this.#overlay.isOurs(target)) return;
     const found = target && this.#composers.ofBox(target);
-    const part = found?.composer === this.#overlay.composer && found?.composer.boxes().find(({box}) => box === found.box);
-    const chosen = part ? part.editor.selection(part.box, part.editor.read(part.box)) : null;
-    const index = part && (!chosen || chosen.begin === chosen.end) ? this.#marks.at({x: event.clientX, y: event.clientY}) : null;
+    const dragged = Math.hypot(event.clientX - this.#pressedAt.x, event.clientY - this.#pressedAt.y) > 4;
+    const index = found && !dragged && found.composer === this.#overlay.composer ? this.#marks.at({x: event.clientX, y: event.clientY}) : null;
     if (found && index !== null) this.#look.openCard(found.composer, index, false);
     else this.#look.close(false);
   }

@@ -69,6 +69,8 @@ export class Gate {
       return 'pass';
     }
     if (!this.#isAuthors(event)) return this.#meetPagesOwn(posting, draft);
+    const busy = (this.#asking ?? this.#waiting)?.posting.composer;
+    if (busy && busy !== composer && !event.isTrusted) return isEmpty(draft) ? 'pass' : 'hold';
     composer.live = true;
     return posting.stage === 'press' ? this.#press(composer, draft) : this.#act(posting, draft);
   }
@@ -125,7 +127,7 @@ export class Gate {
     if (!ticket || ticket.composer !== composer || !sameDraft(ticket.draft, draft)) this.#ticket = new Ticket(composer, draft, false, now);
     this.#ticket?.use(posting.kind, now);
     this.#passed.set(composer, draft);
-    this.#end();
+    this.drop(composer);
     if (ticket?.byPerson) this.#world.showNothing(); // "press again" was shown, and was done
     if (!this.#replaying) this.#world.decide(composer, composer.verdictOn(draft)?.revision ?? composer.revision, 'POSTED');
   }
@@ -262,7 +264,7 @@ export class Gate {
     if (this.#unchanged(held.posting.composer, held.draft)) this.#release(held.posting, held.draft);
   }
 
-  /** @param {Composer} composer */
+  /** Neither holds nor asks about it any more. @param {Composer} composer */
   drop(composer) {
     if (this.#asking?.posting.composer === composer || this.#waiting?.posting.composer === composer) this.#end();
   }

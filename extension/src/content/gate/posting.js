@@ -61,9 +61,13 @@ export function postingOf(event, target, composers) {
   return found ? {...found, stage: event.type === 'click' ? 'act' : 'press', kind: 'click', form: null} : null;
 }
 
-/** Keeps an event from everybody. @param {Event} event */
-export function hold(event) {
+/**
+ * Keeps an event from everybody.
+ * @param {Event} event
+ * @param {boolean} undo  keeps the browser's own part from happening too; a press on the way to a click must go its way,
+ *   or there never would be a click
+ */
+export function hold(event, undo) {
   event.stopImmediatePropagation();
-  // Without its default a touch would never become a click, and a press would not move the focus.
-  if (['click', 'keydown', 'keypress', 'keyup', 'submit'].includes(event.type)) event.preventDefault();
+  if (undo) event.preventDefault();
 }

@@ -9,6 +9,7 @@
  */
 import {bareElement, dress} from './frame.js';
 import {beside, centered} from './place.js';
+import {timing} from '../timing.js';
 
 /** Sizes until the frame tells its own. @type {Record<string, Size>} */
 const FIRST = {card: {width: 372, height: 260}, list: {width: 372, height: 220}, gate: {width: 520, height: 420}, not_checked: {width: 420, height: 220}};
@@ -57,9 +58,10 @@ export class CardFrame {
   close() {
     if (!this.isOpen) return;
     this.body = null;
-    this.frame.show({type: 'close'});
     dress(this.holder, {visibility: 'hidden', 'pointer-events': 'none'});
     this.holder.hidePopover?.();
+    // Emptied only once it is off the screen, where nothing of it can catch a click any more.
+    setTimeout(() => { if (!this.isOpen) this.frame.show({type: 'close'}); }, timing.settle * 2);
   }
 
   /** The frame says how large its content is. @param {Size} size */

@@ -20,7 +20,7 @@ import {containsAcross, markOwn} from '../roots.js';
 import {timing} from '../timing.js';
 import {CardFrame} from './card_frame.js';
 import {bareElement, dress, Frame} from './frame.js';
-import {isDark, modalAround} from './ground.js';
+import {groundOf, isDark, modalAround} from './ground.js';
 import {MarkLayer} from './mark_layer.js';
 import {Pill} from './pill.js';
 import {PlainPanel} from './plain_panel.js';
@@ -68,8 +68,8 @@ export class Overlay {
     this.#endLayers();
     this.composer = composer;
     const home = this.#homeOf(composer);
-    if (!this.host || this.host.parentNode !== home) this.#build(home);
     const box = composer.boxes()[0]?.box;
+    if (!this.host || this.host.parentNode !== home) this.#build(home, box ? groundOf(box).moves : false);
     if (box) this.#dark = isDark(box);
     for (const {box: each} of composer.boxes()) this.layerOf(each);
     this.#sizes.observe(composer.root);
@@ -82,12 +82,12 @@ export class Overlay {
     return modalAround(composer.root) ?? document.documentElement;
   }
 
-  /** @param {Element} home */
-  #build(home) {
+  /** @param {Element} home @param {boolean} moves  see Ground */
+  #build(home, moves) {
     this.#takeDown();
     const host = bareElement('div');
     // What is inside inherits from it, and from nothing of the page.
-    dress(host, {all: 'initial', position: 'fixed', left: '0', top: '0', width: '0', height: '0', overflow: 'visible', 'z-index': '2147483647', 'pointer-events': 'none', display: 'block'});
+    dress(host, {all: 'initial', position: moves || home !== document.documentElement ? 'fixed' : 'absolute', left: '0', top: '0', width: '0', height: '0', overflow: 'visible', 'z-index': '2147483647', 'pointer-events': 'none', display: 'block'});
     markOwn(host);
     this.host = host;
     const root = host.attachShadow({mode: 'closed'});
