@@ -21,7 +21,7 @@ const MOST_PARTS = 64;
 const CHECKS_A_SECOND = 20;
 
 /** Lone surrogates become U+FFFD, one code unit for one. @param {string} text */
-const wellFormed = (text) => text.toWellFormed();
+const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** @param {Check} check */
 function tooLong(check) {
@@ -97,7 +97,7 @@ export class Desk {
   /** @returns {LinkState} */
   linkState() {
     if (this.settings().mode === 'off') return 'off';
-    return this.link.state === 'disconnected' ? 'starting' : this.link.state;
+    return this.link.state === 'disconnected' && this.#sessions.size > 0 ? 'starting' : this.link.state;
   }
 
   /** @param {URL|null} address */
@@ -111,6 +111,10 @@ export class Desk {
    * @param {(verdict: Verdict|null) => void} answer
    */
   check(tab, check, answer) {
+    if (!this.#loaded) {
+      this.whenLoaded(() => this.check(tab, check, answer)); // policy may say "off"
+      return;
+    }
     if (this.settings().mode === 'off') {
       answer({link: 'off'});
       return;

@@ -8,8 +8,9 @@ import {needsAPerson} from './link_errors.js';
  * @param {import('../messages.js').LinkState} state @param {string} language
  */
 export function showState(action, state, language) {
-  const badge = state === 'ready' || state === 'starting' ? '' : needsAPerson(state) ? '!' : '–';
-  action.setTitle({title: `Discreet · ${strings(language).link[state]}`});
+  const idle = state === 'ready' || state === 'starting' || state === 'disconnected';
+  const badge = idle ? '' : needsAPerson(state) ? '!' : '–';
+  action.setTitle({title: state === 'disconnected' ? 'Discreet' : `Discreet · ${strings(language).link[state]}`});
   action.setBadgeBackgroundColor({color: '#5b6675'});
   action.setBadgeText({text: badge});
 }

@@ -54,7 +54,7 @@ export function createDraftBox(words, ask, startText) {
     asked = box.value;
     revision++;
     if (asked.trim() === '') result.replaceChildren();
-    else ask({composer: 1, revision, parts: [{role: 'BODY', text: asked.toWellFormed()}], kind: 'POST'});
+    else ask({composer: 1, revision, parts: [{role: 'BODY', text: asked}], kind: 'POST'});
   };
   box.addEventListener('input', () => {
     clearTimeout(timer);

@@ -32,7 +32,7 @@ function fakeStorage(managed, local = {}) {
   return store;
 }
 
-async function rig({managed = {}, local = {}} = {}) {
+async function rig({managed = {}, local = {}, loaded = true} = {}) {
   const clock = handClock();
   const hosts = [];
   const titles = [];
@@ -45,7 +45,7 @@ async function rig({managed = {}, local = {}} = {}) {
       open: (events) => new HostPort({clock, ...events, lastError: () => undefined, connect: () => { hosts.push(fakePort()); return hosts.at(-1); }}),
     }),
   });
-  await desk.ready;
+  if (loaded) await desk.ready;
   const content = (url = 'http://127.0.0.1:8000/feed', tab = 1) => {
     const port = fakePort({name: 'content', sender: {id: 'x', url, origin: 'null', tab: {id: tab}}});
     desk.opened(new ContentSession(/** @type {any} */ (port), desk));
@@ -173,6 +173,25 @@ test('off by browser policy: nothing is sent, and the document is told', async (
   await settle();
   assert.equal(host.sent.length, before);
   assert.deepEqual(say(port, 'not_checked').at(-1), {type: 'not_checked', composer: 1, revision: 1, link: 'off'});
+});
+
+test('off by browser policy: a draft that comes before the policy has been read waits for it', async () => {
+  const {content, hosts} = await rig({managed: {Mode: 'off'}, loaded: false});
+  const port = content();
+  port.say(check(1, 'x'));
+  hosts[0].say({id: 1, welcome: {protocol: 1, settings: [], surfaces: [demo]}});
+  await settle();
+  assert.deepEqual(hosts[0].sent.filter((each) => each.check), []);
+  assert.deepEqual(say(port, 'not_checked').map((each) => each.link), ['off']);
+});
+
+test('the button says nothing of a link that nobody needs', async () => {
+  const {clock, content, greet, titles} = await rig();
+  const port = content();
+  await greet();
+  port.drop();
+  await clock.advance(60_000);
+  assert.equal(titles.at(-1), 'disconnected');
 });
 
 test('off by the host’s news: the same', async () => {
