@@ -2,9 +2,10 @@
 // the planted rule does stands in the draft's first part: "spin 400" uses 400 ms of CPU in rule 7001, "hang"
 // never comes back, "throw" throws, "find 20" gives 20 findings, anything else is clear.
 #include <charconv>
-#include <cstdio>
+#include <chrono>
 #include <stdexcept>
 #include <string_view>
+#include <thread>
 
 #include "host/run_host.h"
 #include "sandbox/process_limits.h"
@@ -29,6 +30,7 @@ class PlantedChecker final : public Checker {
     if (text.starts_with("hang")) Hang(options);
     if (text.starts_with("throw")) throw std::runtime_error(std::string(text));
     if (text.starts_with("spin ")) Spin(NumberAfter(text, "spin "), deadline, options, checked);
+    if (text.starts_with("sleep ")) Sleep(NumberAfter(text, "sleep "));
     if (text.starts_with("find ")) Find(NumberAfter(text, "find "), text, checked, memory);
     checked.verdict.status = checked.report.status;
     checked.verdict.level = checked.report.level;
@@ -42,6 +44,8 @@ class PlantedChecker final : public Checker {
     *options.running = kSlowRule;
     for (;;) options.running->store(kSlowRule);
   }
+
+  static void Sleep(uint32_t millis) { std::this_thread::sleep_for(std::chrono::milliseconds(millis)); }
 
   static void Spin(uint32_t millis, const Deadline& deadline, const CheckOptions& options, Checked& checked) {
     for (const uint32_t rule : options.quarantined) {
@@ -78,7 +82,8 @@ class PlantedChecker final : public Checker {
   }
 };
 
-int Main() {
+// "patient": the watchdog waits a minute, for tests that need the CPU time that a busy computer may not give.
+int Main(bool patient) {
   Protections protections;
   CloseInheritedDescriptors();
   ForbidDumps(protections);
@@ -87,10 +92,15 @@ int Main() {
   SessionFacts facts;
   facts.engine_version = "0.1.0";
   facts.pack = {.id = "planted", .version = 1, .sha256 = {}, .rules = 1};
-  return RunHost({.checker = checker, .policy = policy, .facts = facts, .protections = protections});
+  SessionLimits limits;
+  if (patient) limits.patience_ticks = limits.hang_ticks = 3'000;
+  return RunHost(
+      {.checker = checker, .policy = policy, .facts = facts, .protections = protections, .limits = limits});
 }
 
 }  // namespace
 }  // namespace discreet
 
-int main() { return discreet::Main(); }
+int main(int argc, char** argv) {
+  return discreet::Main(argc == 2 && std::string_view(argv[1]) == "patient");
+}

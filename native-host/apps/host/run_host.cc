@@ -26,6 +26,9 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr size_t kReadyArenas = 4;
+// Of the kinds of words that rules look for, about nobody.
+constexpr std::string_view kWarmUp =
+    "On May 3 at 4:15 Dr. Zoë Example called 555-0100 about room 12, MRN 000000: a 41-year-old was fine.";
 // The port is closed, so nobody waits: what can be answered in a moment still is.
 constexpr milliseconds kLastWords{400};
 
@@ -117,7 +120,8 @@ int RunHost(HostParts parts) {
                    .arenas = arenas,
                    .limits = parts.limits,
                    .minute_now = MinuteNow,
-                   .hung = [&running](uint32_t rule) { EndHung(*running, rule); }});
+                   .hung = [&running](uint32_t rule) { EndHung(*running, rule); },
+                   .warm_up = kWarmUp});
   running = &session;
   DenyFiles(parts.protections);
   Threads threads(session);

@@ -2,13 +2,13 @@
 
 namespace discreet {
 
-ArenaPool::ArenaPool(size_t ready) : ready_(ready) {
+ArenaPool::ArenaPool(size_t ready, size_t first_chunk) : ready_(ready), first_chunk_(first_chunk) {
   idle_.reserve(ready_);
   while (idle_.size() < ready_) idle_.push_back(MakeArena());
 }
 
 std::unique_ptr<WipedArena> ArenaPool::MakeArena() {
-  auto arena = std::make_unique<WipedArena>();
+  auto arena = std::make_unique<WipedArena>(first_chunk_);
   if (!arena->locked()) locked_ = false;
   return arena;
 }

@@ -12,8 +12,9 @@ namespace discreet {
 // Arenas for requests: one lease a request, wiped when the lease ends. For several threads.
 class ArenaPool {
  public:
-  // `ready` arenas are mapped now, and as many are kept when they come back.
-  explicit ArenaPool(size_t ready);
+  // `ready` arenas are mapped now, and as many are kept when they come back. Each begins with `first_chunk`
+  // bytes.
+  explicit ArenaPool(size_t ready, size_t first_chunk = WipedArena::kFirstChunk);
 
   // Wipes its arena and brings it back. The pool must outlive it.
   struct Return {
@@ -32,6 +33,7 @@ class ArenaPool {
   std::unique_ptr<WipedArena> MakeArena();
 
   const size_t ready_;
+  const size_t first_chunk_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<WipedArena>> idle_;  // at most ready_
   std::atomic<bool> locked_ = true;

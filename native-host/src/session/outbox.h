@@ -6,18 +6,9 @@
 #include <functional>
 #include <mutex>
 
-#include "memory/arena_pool.h"
-#include "wire/reply_encoder.h"
+#include "session/outgoing_frame.h"
 
 namespace discreet {
-
-// A frame with the memory it lives in.
-struct OutgoingFrame {
-  ArenaPool::Lease arena;
-  Frame frame;
-  // A report may be dropped for a newer one when the browser does not read; every other reply is kept.
-  bool report = false;
-};
 
 // Replies on their way to the browser. Bounded: when it is full the oldest unsent report goes; when it holds
 // none, Push waits, and with it whoever reads requests. For several threads.

@@ -1,6 +1,5 @@
 #include "session/scorer.h"
 
-#include <cstring>
 #include <utility>
 
 #include "discreet/audit_record.h"
@@ -8,26 +7,24 @@
 #include "wire/reply_encoder.h"
 
 namespace discreet {
-namespace {
-
-// A frame in an arena of its own: the one that it was made in is large and is given back at once.
-OutgoingFrame Detach(Frame frame, ArenaPool& arenas, bool report) {
-  OutgoingFrame out{arenas.Acquire(), {}, report};
-  auto* copy = static_cast<char*>(out.arena->allocate(frame.size(), 1));
-  std::memcpy(copy, frame.data(), frame.size());
-  out.frame = Frame(copy, frame.size());
-  return out;
-}
-
-}  // namespace
-
 Scorer::Scorer(const SessionFacts& facts, const Policy& policy, const Checker& checker,
                const SessionLimits& limits, Places places)
     : facts_(facts), policy_(policy), checker_(checker), limits_(limits), places_(places) {}
 
-void Scorer::Run() {
+void Scorer::WarmUp(std::string_view text) {
+  stack_.Run([&]() noexcept {
+    const ArenaPool::Lease arena = places_.arenas.Acquire();
+    const CpuDeadline deadline(limits_.check_budget, stop_check_);
+    Draft draft(arena.get());
+    draft.parts.push_back({PartRole::kBody, text});
+    static_cast<void>(checker_.Check(draft, policy_, deadline, arena.get(), {}));
+  });
+}
+
+void Scorer::Run(std::string_view warm_up) {
+  if (!warm_up.empty()) WarmUp(warm_up);
   while (const std::unique_ptr<PendingCheck> check = places_.queue.Take()) {
-    if (!Score(*check)) break;
+    Score(*check);
   }
   {
     const std::lock_guard lock(mutex_);
@@ -36,29 +33,31 @@ void Scorer::Run() {
   has_returned_.notify_all();
 }
 
-// False when the check was given up meanwhile: then it has been answered, and the process ends.
-bool Scorer::Score(PendingCheck& check) {
+void Scorer::Score(PendingCheck& check) {
   {
     const std::lock_guard lock(mutex_);
-    running_ = Running{check.id, check.request.composer, check.request.revision, false};
+    running_ = Running{check.id, check.request.composer, check.request.revision};
     stop_check_ = false;
   }
-  OutgoingFrame reply;
+  Judgement judgement;
   places_.watchdog.CheckBegan();
-  stack_.Run([&] { reply = Judge(check); });
-  if (!places_.watchdog.CheckEnded()) return false;
-  bool superseded = false;
+  stack_.Run([&] { judgement = Judge(check); });
+  const bool given_up = !places_.watchdog.CheckEnded();
+  Running ran;
   {
     const std::lock_guard lock(mutex_);
-    superseded = running_->superseded;
-    running_.reset();
+    ran = *std::exchange(running_, std::nullopt);
   }
-  if (superseded) {
-    AnswerSuperseded(check.id);
-  } else {
-    places_.outbox.Push(std::move(reply));
-  }
-  return true;
+  if (ran.answered) return;
+  if (given_up) return AnswerNotChecked(check, NotCheckedReason::kTimeout);
+  if (ran.superseded) return AnswerSuperseded(check.id);
+  Deliver(check, std::move(judgement));
+}
+
+void Scorer::Deliver(const PendingCheck& check, Judgement judgement) {
+  places_.log.Judged(check.request.composer, check.request.revision, judgement.record);
+  places_.tally.Count(judgement.record.status);
+  places_.outbox.Push(std::move(judgement.reply));
 }
 
 void Scorer::Supersede(uint32_t composer) {
@@ -83,7 +82,7 @@ AuditContext Scorer::ContextOf(const PendingCheck& check) const {
           .engine_version = facts_.engine_version_number};
 }
 
-OutgoingFrame Scorer::TryToJudge(PendingCheck& check) {
+Scorer::Judgement Scorer::TryToJudge(PendingCheck& check) {
   const CpuDeadline deadline(limits_.check_budget, stop_check_);
   const std::vector<uint32_t> quarantined = places_.quarantine.Rules();
   const CheckOptions options{.locale = check.locale,
@@ -91,65 +90,63 @@ OutgoingFrame Scorer::TryToJudge(PendingCheck& check) {
                              .running = places_.watchdog.running_rule(),
                              .micros = nullptr};
   const CheckRequest& request = check.request;
-  const Checked checked = checker_.Check(request.draft, policy_, deadline, check.arena.get(), options);
-  const Frame frame = EncodeReport(check.id, request.composer, request.revision, checked.report,
-                                   request.draft, check.arena.get());
-  places_.log.Judged(request.composer, request.revision, MakeAuditRecord(checked.verdict, ContextOf(check)));
-  places_.tally.Count(checked.report.status);
-  return Detach(frame, places_.arenas, /*report=*/true);
+  std::pmr::memory_resource* memory = check.arena.get();
+  const Checked checked = checker_.Check(request.draft, policy_, deadline, memory, options);
+  const Frame frame =
+      EncodeReport(check.id, request.composer, request.revision, checked.report, request.draft, memory);
+  return {Detach(frame, places_.replies, /*report=*/true),
+          MakeAuditRecord(checked.verdict, ContextOf(check))};
 }
 
-OutgoingFrame Scorer::Judge(PendingCheck& check) noexcept {
+Scorer::Judgement Scorer::Judge(PendingCheck& check) noexcept {
   try {
     return TryToJudge(check);
   } catch (...) {
     // Out of memory: the arena's cap or the system's. What it says may hold text, so it is not looked at.
-    NoteNotChecked(check, NotCheckedReason::kFailed);
-    return NotChecked(check.id, check.request.composer, check.request.revision, NotCheckedReason::kFailed);
+    return NotChecked(check, NotCheckedReason::kFailed);
   }
 }
 
-OutgoingFrame Scorer::NotChecked(uint32_t id, uint32_t composer, uint32_t revision, NotCheckedReason reason) {
-  OutgoingFrame out{places_.arenas.Acquire(), {}, /*report=*/true};
-  Report report(out.arena.get());
-  report.status = CheckStatus::kNotChecked;
-  report.reason = reason;
-  out.frame = EncodeReport(id, composer, revision, report, Draft(out.arena.get()), out.arena.get());
-  return out;
-}
-
-void Scorer::NoteNotChecked(const PendingCheck& check, NotCheckedReason reason) {
+Scorer::Judgement Scorer::NotChecked(const PendingCheck& check, NotCheckedReason reason) {
   Verdict verdict(check.arena.get());
   verdict.status = CheckStatus::kNotChecked;
   verdict.reason = reason;
   verdict.phi.level = verdict.policy.level = Level::kUnspecified;
-  places_.log.Judged(check.request.composer, check.request.revision,
-                     MakeAuditRecord(verdict, ContextOf(check)));
-  places_.tally.Count(CheckStatus::kNotChecked);
+  return {NotCheckedReply(check.id, check.request.composer, check.request.revision, reason),
+          MakeAuditRecord(verdict, ContextOf(check))};
 }
 
-void Scorer::AnswerNotChecked(const PendingCheck& check, NotCheckedReason reason) {
-  const CheckRequest& request = check.request;
-  NoteNotChecked(check, reason);
-  places_.outbox.Push(NotChecked(check.id, request.composer, request.revision, reason));
+OutgoingFrame Scorer::NotCheckedReply(uint32_t id, uint32_t composer, uint32_t revision,
+                                      NotCheckedReason reason) {
+  return MakeOutgoing(places_.arenas, places_.replies, /*report=*/true,
+                      [&](std::pmr::memory_resource* memory) {
+                        Report report(memory);
+                        report.status = CheckStatus::kNotChecked;
+                        report.reason = reason;
+                        return EncodeReport(id, composer, revision, report, Draft(memory), memory);
+                      });
 }
 
 void Scorer::AnswerSuperseded(uint32_t request_id) {
-  OutgoingFrame out{places_.arenas.Acquire(), {}, /*report=*/false};
-  out.frame = EncodeError(request_id, {ErrorCode::kSuperseded, ""}, out.arena.get());
-  places_.outbox.Push(std::move(out));
+  places_.outbox.Push(
+      MakeOutgoing(places_.arenas, places_.replies, /*report=*/false, [&](std::pmr::memory_resource* memory) {
+        return EncodeError(request_id, {ErrorCode::kSuperseded, ""}, memory);
+      }));
 }
 
-void Scorer::AnswerHung() {
-  std::optional<Running> hung;
+void Scorer::GiveUp() {
+  const auto answer = [this](uint32_t id, uint32_t composer, uint32_t revision) {
+    places_.tally.Count(CheckStatus::kNotChecked);
+    places_.outbox.TryPush(NotCheckedReply(id, composer, revision, NotCheckedReason::kTimeout));
+  };
   {
     const std::lock_guard lock(mutex_);
-    hung = running_;
+    if (running_) {
+      answer(running_->id, running_->composer, running_->revision);
+      running_->answered = true;
+    }
+    stop_check_ = true;
   }
-  const auto answer = [this](uint32_t id, uint32_t composer, uint32_t revision) {
-    places_.outbox.TryPush(NotChecked(id, composer, revision, NotCheckedReason::kTimeout));
-  };
-  if (hung) answer(hung->id, hung->composer, hung->revision);
   for (const auto& check : places_.queue.TakeAll()) {
     answer(check->id, check->request.composer, check->request.revision);
   }

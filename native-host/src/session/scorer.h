@@ -25,7 +25,8 @@ class Scorer {
   struct Places {
     CheckQueue& queue;
     Outbox& outbox;
-    ArenaPool& arenas;
+    ArenaPool& arenas;   // for checks
+    ArenaPool& replies;  // for what waits to be written
     DecisionLog& log;
     Tally& tally;
     Quarantine& quarantine;
@@ -34,18 +35,23 @@ class Scorer {
   Scorer(const SessionFacts& facts, const Policy& policy, const Checker& checker, const SessionLimits& limits,
          Places places);
 
-  // The scoring thread: returns when the queue is closed and empty, or a check was given up.
-  void Run();
+  // The scoring thread. Scores `warm_up` first, where it is not empty, and throws the verdict away: what a
+  // checker makes ready at its first check is then ready before anyone waits. Returns when the queue is
+  // closed and empty, or a check was given up.
+  void Run(std::string_view warm_up);
 
   // For other threads. Ends the running check early if it is `composer`'s; it is then answered SUPERSEDED.
   void Supersede(uint32_t composer);
-  // Answers the running check and all that wait with NOT_CHECKED / TIMEOUT, without waiting for room.
-  void AnswerHung();
+  // Answers the running check and all that wait with NOT_CHECKED / TIMEOUT, without waiting for room; the
+  // running one is to end early.
+  void GiveUp();
   // Waits until Run() has returned, at most `patience`. True when it has.
   bool WaitReturned(std::chrono::milliseconds patience);
 
   // Answers a check without scoring it, and notes it as not checked.
-  void AnswerNotChecked(const PendingCheck& check, NotCheckedReason reason);
+  void AnswerNotChecked(const PendingCheck& check, NotCheckedReason reason) {
+    Deliver(check, NotChecked(check, reason));
+  }
   void AnswerSuperseded(uint32_t request_id);
 
  private:
@@ -54,13 +60,21 @@ class Scorer {
     uint32_t composer = 0;
     uint32_t revision = 0;
     bool superseded = false;
+    bool answered = false;  // by GiveUp()
+  };
+  // What a check came to.
+  struct Judgement {
+    OutgoingFrame reply;
+    AuditRecord record;
   };
 
-  bool Score(PendingCheck& check);
-  OutgoingFrame Judge(PendingCheck& check) noexcept;
-  OutgoingFrame TryToJudge(PendingCheck& check);
-  void NoteNotChecked(const PendingCheck& check, NotCheckedReason reason);
-  OutgoingFrame NotChecked(uint32_t id, uint32_t composer, uint32_t revision, NotCheckedReason reason);
+  void WarmUp(std::string_view text);
+  void Score(PendingCheck& check);
+  Judgement Judge(PendingCheck& check) noexcept;
+  Judgement TryToJudge(PendingCheck& check);
+  Judgement NotChecked(const PendingCheck& check, NotCheckedReason reason);
+  OutgoingFrame NotCheckedReply(uint32_t id, uint32_t composer, uint32_t revision, NotCheckedReason reason);
+  void Deliver(const PendingCheck& check, Judgement judgement);
   AuditContext ContextOf(const PendingCheck& check) const;
 
   const SessionFacts& facts_;

@@ -14,20 +14,14 @@ Session::Session(Parts parts)
       log_(parts_.policy.audit_mode),
       queue_(parts_.limits.waiting),
       outbox_(parts_.limits.unsent, parts_.limits.unsent_bytes),
-      watchdog_(parts_.limits, quarantine_,
-                [this](uint32_t rule) {
-                  scorer_.AnswerHung();
-                  parts_.hung(rule);
-                }),
+      watchdog_(parts_.limits, quarantine_, {.given_up = [this] { scorer_.GiveUp(); }, .hung = parts_.hung}),
       scorer_(parts_.facts, parts_.policy, parts_.checker, parts_.limits,
-              {queue_, outbox_, parts_.arenas, log_, tally_, quarantine_, watchdog_}) {}
+              {queue_, outbox_, parts_.arenas, replies_, log_, tally_, quarantine_, watchdog_}) {}
 
 // Makes a frame with encode(memory) and sends it.
 template <typename Encode>
 void Session::Send(Encode encode) {
-  OutgoingFrame out{parts_.arenas.Acquire(), {}, /*report=*/false};
-  out.frame = encode(out.arena.get());
-  outbox_.Push(std::move(out));
+  outbox_.Push(MakeOutgoing(parts_.arenas, replies_, /*report=*/false, encode));
 }
 
 void Session::RefuseRequest(uint32_t id, const WireError& error) {
@@ -125,7 +119,8 @@ void Session::Answer(uint32_t id, StatusQuery /*query*/) {
                     .protections = parts_.facts.protections,
                     .degraded = parts_.facts.degraded,
                     .quarantined = {}};
-  (parts_.arenas.locked() ? status.protections : status.degraded).push_back("locked-memory");
+  (parts_.arenas.locked() && replies_.locked() ? status.protections : status.degraded)
+      .push_back("locked-memory");
   for (const uint32_t rule : quarantine_.Rules()) status.quarantined.push_back(parts_.checker.RuleId(rule));
   Send([&](std::pmr::memory_resource* memory) { return EncodeStatus(id, status, memory); });
 }

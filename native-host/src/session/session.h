@@ -45,6 +45,8 @@ class Session {
     // A check did not come back and all who wait have been answered as far as there was room: called once, on
     // the watchdog's thread, with the rule that was running (0: none). The process cannot go on.
     std::function<void(uint32_t rule)> hung;
+    // See Scorer::Run.
+    std::string_view warm_up = {};
   };
   explicit Session(Parts parts);
 
@@ -59,7 +61,7 @@ class Session {
   bool Finish(std::chrono::milliseconds patience);
 
   // The other threads, each for the life of the session.
-  void RunScorer() { scorer_.Run(); }
+  void RunScorer() { scorer_.Run(parts_.warm_up); }
   void RunWatchdog() { watchdog_.Run(); }
   void RunWriter(const std::function<bool(Frame)>& write) { outbox_.Run(write); }
   // RunWatchdog and RunWriter return.
@@ -81,7 +83,11 @@ class Session {
   template <typename Encode>
   void Send(Encode encode);
 
+  static constexpr size_t kReadyReplies = 8;
+  static constexpr size_t kReplyChunk = size_t{16} << 10;
+
   Parts parts_;
+  ArenaPool replies_{kReadyReplies, kReplyChunk};
   DecisionLog log_;
   Tally tally_;
   Quarantine quarantine_;

@@ -2,6 +2,8 @@
 
 #include <pthread.h>
 
+#include <utility>
+
 namespace discreet {
 namespace {
 
@@ -27,10 +29,9 @@ void Watchdog::CheckBegan() {
 
 bool Watchdog::CheckEnded() {
   const std::lock_guard lock(mutex_);
-  if (given_up_) return false;
   ++check_;
   running_rule_.store(0, std::memory_order_relaxed);
-  return true;
+  return !std::exchange(given_up_, false);
 }
 
 void Watchdog::Stop() {
@@ -53,10 +54,20 @@ void Watchdog::Sample(uint32_t rule) {
   if (sum > static_cast<uint64_t>(limits_.rule_budget.count())) quarantine_.Add(rule);
 }
 
+void Watchdog::BeginWatch() {
+  watched_ = check_;
+  ticks_ = 0;
+  first_cpu_ = last_cpu_ = Micros(scorer_clock_);
+  rule_micros_.clear();
+}
+
+bool Watchdog::IsHung() const {
+  const uint64_t used = last_cpu_ - first_cpu_;
+  return used >= static_cast<uint64_t>(limits_.hang_budget.count()) || ticks_ >= limits_.hang_ticks;
+}
+
 void Watchdog::Run() {
   std::unique_lock lock(mutex_);
-  uint64_t watched = 0;
-  uint32_t ticks = 0;
   while (!stopped_) {
     if (check_ % 2 == 0) {
       asleep_ = true;
@@ -64,21 +75,20 @@ void Watchdog::Run() {
       asleep_ = false;
       continue;
     }
-    if (check_ != watched) {
-      watched = check_;
-      ticks = 0;
-      last_cpu_ = Micros(scorer_clock_);
-      rule_micros_.clear();
-    }
+    if (check_ != watched_) BeginWatch();
     if (changed_.wait_for(lock, limits_.tick, [this] { return stopped_; })) return;
-    if (check_ != watched) continue;
+    if (check_ != watched_) continue;
+    ++ticks_;
     const uint32_t rule = running_rule_.load(std::memory_order_relaxed);
     Sample(rule);
-    if (++ticks < limits_.hang_ticks) continue;
-    given_up_ = true;
+    if (ticks_ < limits_.patience_ticks) continue;
+    const bool first = !std::exchange(given_up_, true);
+    const bool hung = IsHung();
+    // The alarms take other locks; a check that ends meanwhile is seen to have ended at the next turn.
     lock.unlock();
-    hung_(rule);
-    return;
+    if (first) alarms_.given_up();
+    if (hung) return alarms_.hung(rule);
+    lock.lock();
   }
 }
 

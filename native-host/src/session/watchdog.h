@@ -17,10 +17,16 @@ namespace discreet {
 // CPU time, gives up a check that does not come back. Time is counted in its own ticks.
 class Watchdog {
  public:
-  // `hung` is called once, on the watchdog's thread, with the number of the rule that was running (0: between
-  // rules); a check that ends meanwhile is not reported as ended: CheckEnded() says false for it.
-  Watchdog(const SessionLimits& limits, Quarantine& quarantine, std::function<void(uint32_t rule)> hung)
-      : limits_(limits), quarantine_(quarantine), hung_(std::move(hung)) {}
+  // Called on the watchdog's thread.
+  struct Alarms {
+    // A check was given up: CheckEnded() will say false for it.
+    std::function<void()> given_up;
+    // It did not come back even so; once, and Run() returns after it. `rule` is the number of the one that
+    // was running, 0 between rules.
+    std::function<void(uint32_t rule)> hung;
+  };
+  Watchdog(const SessionLimits& limits, Quarantine& quarantine, Alarms alarms)
+      : limits_(limits), quarantine_(quarantine), alarms_(std::move(alarms)) {}
 
   // Both by the scoring thread, around each check.
   void CheckBegan();
@@ -35,11 +41,13 @@ class Watchdog {
   void Stop();
 
  private:
+  void BeginWatch();
   void Sample(uint32_t rule);
+  bool IsHung() const;
 
   const SessionLimits limits_;
   Quarantine& quarantine_;
-  const std::function<void(uint32_t)> hung_;
+  const Alarms alarms_;
 
   std::atomic<uint32_t> running_rule_ = 0;
   std::mutex mutex_;
@@ -50,7 +58,10 @@ class Watchdog {
   uint64_t check_ = 0;          // counts checks; odd while one runs
   clockid_t scorer_clock_ = 0;  // CPU clock of the scoring thread
 
-  // Of the check that is watched.
+  // Of the check that is watched, by the watchdog's thread only.
+  uint64_t watched_ = 0;
+  uint32_t ticks_ = 0;
+  uint64_t first_cpu_ = 0;
   uint64_t last_cpu_ = 0;
   std::map<uint32_t, uint64_t> rule_micros_;
 };
