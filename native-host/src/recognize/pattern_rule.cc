@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
+#include <optional>
 
 #include "recognize/pattern_options.h"
+#include "recognize/quick_forms.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -31,26 +34,67 @@ ByteSpan SpanOf(std::string_view text, re2::StringPiece piece) {
   return {begin, begin + static_cast<uint32_t>(piece.size())};
 }
 
+// A pattern that is compiled at its first use, once, whoever comes first.
+class LazyPattern {
+ public:
+  // nullptr when it does not compile.
+  const re2::RE2* Get(std::string_view pattern) {
+    std::call_once(once_, [&] {
+      compiled_ =
+          std::make_unique<re2::RE2>(re2::StringPiece(pattern.data(), pattern.size()), PatternOptions());
+    });
+    return compiled_->ok() ? compiled_.get() : nullptr;
+  }
+
+ private:
+  std::once_flag once_;
+  std::unique_ptr<re2::RE2> compiled_;
+};
+
 }  // namespace
+
+struct PatternRule::Compiled {
+  explicit Compiled(std::string_view pattern) : forms(QuickFormsOf(pattern)) {}
+  std::optional<QuickForms> forms;
+  LazyPattern gate;
+  LazyPattern ascii;
+  LazyPattern own;
+};
 
 PatternRule::PatternRule(const RuleRow& rule, const RuleBook& book)
     : rule_(rule),
       conditions_(rule, book),
       words_(rule.words == RuleRow::kNoList ? nullptr : &book.words(rule.words)),
-      span_starts_match_(SpanStartsMatch(rule)) {}
+      span_starts_match_(SpanStartsMatch(rule)),
+      compiled_(std::make_unique<Compiled>(rule.pattern)) {}
 
 PatternRule::~PatternRule() = default;
 
-const re2::RE2* PatternRule::Compiled() const {
-  std::call_once(once_, [this] {
-    auto pattern = std::make_unique<re2::RE2>(re2::StringPiece(rule_.pattern.data(), rule_.pattern.size()),
-                                              PatternOptions());
-    const int groups = std::max(rule_.group, rule_.words_group);
-    if (pattern->ok() && groups < kMaxGroups && groups <= pattern->NumberOfCapturingGroups()) {
-      pattern_ = std::move(pattern);
-    }
-  });
-  return pattern_.get();
+bool PatternRule::HasGroups(const re2::RE2& pattern) const {
+  const int groups = std::max(rule_.group, rule_.words_group);
+  return groups < kMaxGroups && groups <= pattern.NumberOfCapturingGroups();
+}
+
+bool PatternRule::Compiles() const {
+  const re2::RE2* pattern = compiled_->own.Get(rule_.pattern);
+  return pattern != nullptr && HasGroups(*pattern);
+}
+
+bool PatternRule::MayMatch(std::string_view text) const {
+  if (!compiled_->forms) return true;
+  if (!compiled_->forms->gate_for_all && AsciiPrefix(text) != text.size()) return true;
+  const re2::RE2* gate = compiled_->gate.Get(compiled_->forms->gate);
+  if (gate == nullptr) return true;
+  return gate->Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), re2::RE2::UNANCHORED,
+                     nullptr, 0);
+}
+
+const re2::RE2* PatternRule::PatternFor(std::string_view text) const {
+  if (compiled_->forms && AsciiPrefix(text) == text.size()) {
+    const re2::RE2* ascii = compiled_->ascii.Get(compiled_->forms->ascii);
+    if (ascii != nullptr && HasGroups(*ascii)) return ascii;
+  }
+  return Compiles() ? compiled_->own.Get(rule_.pattern) : nullptr;
 }
 
 // Where the next match may begin after one that began at `rejected` did not hold.
@@ -66,9 +110,10 @@ uint32_t PatternRule::NextStart(std::string_view text, uint32_t rejected) const 
 }
 
 Status PatternRule::Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const {
-  const re2::RE2* pattern = Compiled();
-  if (pattern == nullptr) return Status::kBudgetExceeded;
   const std::string_view text = reading.text.view();
+  if (!MayMatch(text)) return Status::kOk;
+  const re2::RE2* pattern = PatternFor(text);
+  if (pattern == nullptr) return Status::kBudgetExceeded;
   const re2::StringPiece piece(text.data(), text.size());
   const int groups = std::max(rule_.group, rule_.words_group) + 1;
   std::array<re2::StringPiece, kMaxGroups> match;

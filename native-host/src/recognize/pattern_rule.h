@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 
 #include "recognize/match_conditions.h"
 #include "recognize/recognizer.h"
@@ -13,7 +12,8 @@ class RE2;
 namespace discreet {
 
 // A rule with a pattern. RE2 reads the whole text with a start offset, never a cut-out, so that \b and ^ mean
-// the same everywhere.
+// the same everywhere. Findings are those of the rule's own pattern; cheaper ones (quick_forms.h) only save
+// the work.
 class PatternRule final : public Recognizer {
  public:
   PatternRule(const RuleRow& rule, const RuleBook& book);
@@ -23,19 +23,23 @@ class PatternRule final : public Recognizer {
   Status Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const override;
 
   // Whether the pattern compiles within PatternOptions() and has the groups that the rule names.
-  bool Compiles() const { return Compiled() != nullptr; }
+  bool Compiles() const;
 
  private:
-  // Compiled at first use, once, whoever comes first. nullptr when it does not compile.
-  const re2::RE2* Compiled() const;
+  struct Compiled;
+
+  // False only if the pattern can match nowhere in `text`.
+  bool MayMatch(std::string_view text) const;
+  // The pattern to find matches in `text` with; nullptr when it does not compile.
+  const re2::RE2* PatternFor(std::string_view text) const;
+  bool HasGroups(const re2::RE2& pattern) const;
   uint32_t NextStart(std::string_view text, uint32_t rejected) const;
 
   const RuleRow& rule_;
   MatchConditions conditions_;
   const WordList* words_;
   bool span_starts_match_;
-  mutable std::once_flag once_;
-  mutable std::unique_ptr<re2::RE2> pattern_;
+  std::unique_ptr<Compiled> compiled_;
 };
 
 }  // namespace discreet
