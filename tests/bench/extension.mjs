@@ -22,6 +22,7 @@ import { gzipSync } from 'node:zlib';
 import { transform } from 'esbuild';
 import { openSite } from '../e2e/demo/site.mjs';
 import { readOptions, requirePlaces, USAGE } from '../e2e/harness/options.mjs';
+import { runIn } from '../e2e/harness/frames.mjs';
 import { Rig } from '../e2e/harness/rig.mjs';
 import { sleep, until } from '../e2e/harness/wait.mjs';
 import { fixed, quantile, textOf } from './posts.mjs';
@@ -52,7 +53,7 @@ async function watchKeys(desk) {
 
 /** Time at which the mark frame has drawn its first mark. @param {import('puppeteer-core').Frame} frame @returns {Promise<number>} */
 function firstMark(frame) {
-  return frame.evaluate(() => new Promise((resolve) => {
+  return runIn(frame, () => new Promise((resolve) => {
     const layer = /** @type {HTMLElement} */ (document.getElementById('marks'));
     const look = () => {
       if (layer.childElementCount === 0) return false;
@@ -62,13 +63,13 @@ function firstMark(frame) {
     };
     const observer = new MutationObserver(look);
     if (!look()) observer.observe(layer, { childList: true });
-  }));
+  }), [], 15_000);
 }
 
 /** @param {Rig} rig @param {string} editor @param {boolean} pause */
 async function keyToMarks(rig, editor, pause) {
   const desk = await rig.open({ editor });
-  await desk.waitForPill('Checked', 15_000);
+  await desk.ready();
   await watchKeys(desk);
   const times = [];
   for (let trial = 0; trial < TRIALS; ++trial) {
@@ -104,7 +105,7 @@ async function markFrame(desk) {
 /** @param {Rig} rig @param {string} editor @param {number} length @param {boolean} settled wait for the extension first */
 async function changes(rig, editor, length, settled) {
   const desk = await rig.open({ editor });
-  if (settled) await desk.waitForPill('Checked', 15_000);
+  if (settled) await desk.ready();
   await desk.focus();
   await desk.tab.keyboard.sendCharacter(textOf(length).replaceAll('\n', ' '));
   await sleep(400);
@@ -145,7 +146,7 @@ function sumTrace(trace) {
 /** @param {Rig} rig @param {string} editor @param {boolean} settled */
 async function traced(rig, editor, settled) {
   const desk = await rig.open({ editor });
-  if (settled) await desk.waitForPill('Checked', 15_000);
+  if (settled) await desk.ready();
   await desk.focus();
   await desk.tab.keyboard.sendCharacter(textOf(400).replaceAll('\n', ' '));
   await sleep(500);

@@ -23,6 +23,7 @@ class Host {
     this.process = spawn(program, [`chrome-extension://${CHROMIUM_ID}/`], {
       stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, HOME: home, XDG_STATE_HOME: join(home, 'state') },
     });
+    /** @type {Buffer} */
     this.held = Buffer.alloc(0);
     /** @type {Map<number, (reply: any) => void>} */
     this.waiting = new Map();

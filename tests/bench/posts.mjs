@@ -16,7 +16,7 @@ export const POSTS = [
 export function textOf(size) {
   let text = '';
   for (let at = 0; text.length < size; ++at) text += `${text === '' ? '' : '\n'}${POSTS[at % POSTS.length]}`;
-  return text.slice(0, size).toWellFormed?.() ?? text.slice(0, size);
+  return text.slice(0, size).toWellFormed();
 }
 
 /** Nearest-rank quantile of `values`. @param {number[]} values @param {number} share 0 to 1 */

@@ -78,7 +78,7 @@ async function tell(rig, album) {
   const { site } = rig;
   const places = rig.options.places;
   const desk = await rig.open({}, { width: 1240, height: 860 });
-  await desk.waitForPill('Checked', 15_000);
+  await desk.ready();
   say('1. Breakroom, an invented social site, is open. The pill under the box says "Checked".');
   await album.take(desk, 'empty', 'the compose box before a word is written');
 

@@ -68,7 +68,7 @@ export const cases = [
     host: 'slow-700',
     run: async ({ site, open }) => {
       const desk = await open({ editor: 'textarea' });
-      await desk.waitForPill('Checked');
+      await desk.ready();
       await desk.paste(RISKY.text);
       await desk.pressPost();
       await desk.waitForCard('checking');
@@ -101,7 +101,7 @@ export const cases = [
     run: async (bench) => {
       const { rig, site } = bench;
       const desk = await bench.open({ editor: 'textarea' });
-      await desk.waitForPill('Checked');
+      await desk.ready();
       await desk.paste(RISKY.text);
       const pids = rig.hostPids();
       await Promise.all([desk.pressPost(), rig.killHost()]);
@@ -152,7 +152,7 @@ export const cases = [
     run: async (bench) => {
       const desk = await checked(bench);
       await desk.tab.reload({ waitUntil: 'load' });
-      await desk.waitForPill('Checked');
+      await desk.ready();
       assert.deepEqual(await desk.marks(), []);
       await desk.type(RISKY.text);
       await desk.waitForMarks(spansOf(reportOf(bench.rig.options.places, RISKY.text)));
@@ -160,22 +160,42 @@ export const cases = [
     },
   },
   {
-    name: 'faults: the extension is reloaded under an open page: Post is not let through in silence',
+    name: 'faults: the extension is taken away under an open page: Post is held and said so, and a new one checks again',
     alone: true,
     browsers: ['chromium'],
+    limit: 45_000,
     run: async (bench) => {
       const { rig, site } = bench;
       const desk = await checked(bench);
-      const target = await until(async () => rig.browser.targets().find((each) => each.type() === 'service_worker'), 'the worker');
-      const worker = await target.worker();
-      await worker?.evaluate(() => { setTimeout(() => /** @type {any} */ (globalThis).chrome.runtime.reload(), 0); });
-      await until(() => desk.frames('marks').length === 0, 'the frames of the old extension to go');
+      await rig.removeExtension();
+      await until(async () => (await desk.drawn()).pills.length === 0, 'the frames of the old extension to be dead');
       await desk.pressPost();
-      await throughout(() => site.posts.length === 0, 'nothing reaches the site at the first press', WATCH_MS);
+      await until(() => desk.plainPanel(), 'the plain panel');
+      await throughout(() => site.posts.length === 0, 'nothing reaches the site', WATCH_MS);
       assert.equal(await desk.text(), RISKY.text);
+      await rig.addExtension();
       await desk.tab.reload({ waitUntil: 'load' });
+      await desk.ready();
       await desk.type(RISKY.text);
       await desk.waitForMarks(spansOf(reportOf(rig.options.places, RISKY.text)));
+    },
+  },
+  {
+    // Firefox takes content scripts out of open pages together with their extension, and puts a new one's in.
+    name: 'faults: the extension is replaced under an open page, and the new one takes it over',
+    alone: true,
+    browsers: ['firefox'],
+    limit: 45_000,
+    run: async (bench) => {
+      const { rig, site } = bench;
+      const desk = await checked(bench);
+      await rig.addExtension();
+      await desk.focus();
+      await desk.tab.keyboard.type(' ✨');
+      await desk.waitForPill(/ to look at$/, 15_000);
+      await desk.pressPost();
+      await desk.waitForCard('gate');
+      assert.equal(site.posts.length, 0);
     },
   },
 ];

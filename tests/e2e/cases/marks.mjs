@@ -81,7 +81,7 @@ export const cases = [
     name: 'marks: the pill keeps one size through every state',
     run: async ({ open }) => {
       const desk = await open();
-      await desk.waitForPill(/./);
+      await desk.ready();
       const sizes = new Set();
       const measure = async () => { const pill = await desk.pill(); sizes.add(`${pill?.width} x ${pill?.height}`); };
       await measure();

@@ -36,7 +36,7 @@ async function wholeWay({ rig, site }, desk) {
 const PAGES = [
   { what: 'under a strict content security policy and Trusted Types', page: { csp: 'strict' } },
   { what: 'under cross-origin isolation', page: { coep: '1' }, browsers: ['chromium'] },
-  { what: 'in an open shadow root', page: { place: 'shadow' } },
+  { what: 'in an open shadow root', page: { place: 'shadow', editor: 'plain' } },
   { what: 'in a closed shadow root, textarea', page: { place: 'closed-shadow', editor: 'textarea' } },
   { what: 'in a frame of the same site', page: { place: 'frame', editor: 'textarea' } },
   { what: 'in a modal dialog', page: { place: 'dialog', editor: 'textarea' }, before: async (desk) => { await desk.tab.click('#open-dialog'); } },
@@ -56,14 +56,20 @@ export const cases = [
     },
   })),
   {
-    name: 'pages: under cross-origin isolation Firefox shows no frame, and Post still does not slip out',
+    name: 'pages: under cross-origin isolation Firefox lets no frame in: a plain panel asks, by keyboard too',
     browsers: ['firefox'],
+    limit: 40_000,
     run: async ({ site, open }) => {
       const desk = await open({ coep: '1', editor: 'textarea' });
       await desk.type(RISKY.text);
       await desk.pressPost();
-      await throughout(() => site.posts.length === 0, 'nothing reaches the site', 2_500);
+      await until(() => desk.plainPanel(), 'the plain panel', 12_000);
+      await throughout(() => site.posts.length === 0, 'nothing reaches the site', 900);
       assert.equal(await desk.text(), RISKY.text);
+      await desk.tab.keyboard.press('Tab');
+      await desk.tab.keyboard.press('Enter');
+      await until(() => site.posts.length > 0, 'the author\'s decision to be taken');
+      await throughout(() => site.posts.length === 1, 'one post, not two', WATCH_MS);
     },
   },
   ...['light', 'dark'].map((theme) => ({

@@ -9,8 +9,10 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { CHROMIUM_ID } from '../harness/options.mjs';
 import { Rig } from '../harness/rig.mjs';
-import { until } from '../harness/wait.mjs';
+import { sleep, until } from '../harness/wait.mjs';
 
+/** Chromium writes what it would restore after a crash about every 2.5 s: both runs give it the time. */
+const BROWSER_SAVES_MS = 4_000;
 const STRACE = '/usr/bin/strace';
 const CANARIES = ['Quillfeather', 'Zażółćmir', '77340918265'];
 const TEXT = `My patient Mrs. ${CANARIES[0]} ${CANARIES[1]}, MRN ${CANARIES[2]}, went home after her stroke 💜`;
@@ -37,6 +39,7 @@ async function useCanaries(rig, gated) {
   const desk = await rig.open({ editor: 'textarea' });
   await desk.type(TEXT);
   if (gated) await desk.waitForPill(/ to look at$/, 15_000);
+  await sleep(BROWSER_SAVES_MS);
   await desk.pressPost();
   if (gated) {
     await desk.waitForCard('gate');

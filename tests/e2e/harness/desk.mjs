@@ -4,17 +4,30 @@
  * card that opens. Input is real (trusted) input at real places; nothing here calls into the extension.
  */
 import { boxText, wordRects } from './in_page.mjs';
-import { cardView, marksView } from './in_frames.mjs';
-import { until } from './wait.mjs';
+import { buttonPlace, cardView, marksView } from './in_frames.mjs';
+import { runIn } from './frames.mjs';
+import { sleep, until } from './wait.mjs';
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Rect  CSS pixels of the tab's viewport */
 /** @typedef {Rect & {level: string}} Mark */
 /**
  * @typedef {object} Card
- * @property {string} kind        "card", "list", "gate", "not_checked", "checking", "copy"
+ * @property {string} kind        "card", "list", "gate", "anyway", "not_checked", "checking", "press_again", "copy"
  * @property {string} text        all its visible words
  * @property {string[]} buttons   what its visible buttons say
  */
+
+/** Marks of one level that touch on one line are one mark to the eye: the space at a line's end has a rectangle of its own. @param {Mark[]} marks @returns {Mark[]} */
+function joined(marks) {
+  /** @type {Mark[]} */
+  const lines = [];
+  for (const mark of [...marks].sort((a, b) => a.x - b.x)) {
+    const left = lines.find((each) => each.level === mark.level && Math.abs(each.y - mark.y) < 2 && Math.abs(each.x + each.width - mark.x) < 1);
+    if (left) left.width = mark.x + mark.width - left.x;
+    else lines.push({ ...mark });
+  }
+  return lines;
+}
 
 /** How long marks may take to come: the debounce, a cold host and a busy machine. */
 const MARKS_LIMIT = 8_000;
@@ -65,6 +78,7 @@ export class Desk {
   async focus() {
     const box = await this.box();
     await box.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
+    await this.repainted();
     const { x, y, width } = await this.rectOf(box);
     await this.tab.mouse.click(x + Math.min(width - 8, 40), y + 14);
     await until(() => box.evaluate((element) => element.matches(':focus')), 'the box to have the focus');
@@ -119,9 +133,15 @@ export class Desk {
   /** Presses the site's own button. */
   async pressPost() { await this.clickOn(await this.part('[data-post]')); }
 
+  /** Two frames of the screen, so that what was closed a moment ago no longer takes a click. No hand is faster than that. */
+  async repainted() {
+    await this.tab.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 30))); }));
+  }
+
   /** @param {import('puppeteer-core').ElementHandle} element */
   async clickOn(element) {
     await element.evaluate((each) => each.scrollIntoView({ block: 'nearest' }));
+    await this.repainted();
     const { x, y, width, height } = await this.rectOf(element);
     await this.tab.mouse.click(x + width / 2, y + height / 2);
   }
@@ -160,7 +180,7 @@ export class Desk {
     if (frame === this.tab.mainFrame()) return { x: 0, y: 0 };
     if (this.rig.name === 'firefox') {
       const at = () => ({ x: /** @type {any} */ (window).mozInnerScreenX, y: /** @type {any} */ (window).mozInnerScreenY });
-      const [inner, outer] = await Promise.all([frame.evaluate(at), this.tab.evaluate(at)]);
+      const [inner, outer] = await Promise.all([runIn(frame, at), this.tab.evaluate(at)]);
       return { x: inner.x - outer.x, y: inner.y - outer.y };
     }
     const element = await frame.frameElement();
@@ -174,7 +194,7 @@ export class Desk {
   async drawn() {
     const all = { marks: /** @type {Mark[]} */ ([]), pills: /** @type {any[]} */ ([]) };
     for (const frame of this.frames('marks')) {
-      const seen = await frame.evaluate(marksView).catch(() => null);
+      const seen = await runIn(frame, marksView).catch(() => null);
       if (!seen) continue;
       const origin = await this.origin(frame);
       const moved = (/** @type {any} */ each) => ({ ...each, x: each.x + origin.x, y: each.y + origin.y });
@@ -191,13 +211,8 @@ export class Desk {
       && mark.y + mark.height > box.y - 2 && mark.y < box.y + box.height + 4);
   }
 
-  /** The words of this composer's pill; null where there is none. @returns {Promise<(Rect & {text: string})|null>} */
-  async pill() {
-    const box = await this.box();
-    const composer = /** @type {any} */ ((await box.evaluateHandle((element) => element.closest('[data-composer]'))).asElement());
-    const { x, y, width, height } = await this.rectOf(composer);
-    return (await this.drawn()).pills.find((pill) => pill.x >= x - 8 && pill.x <= x + width && pill.y >= y - 8 && pill.y <= y + height + 8) ?? null;
-  }
+  /** The pill that is on the screen: that of the composer with the caret. @returns {Promise<(Rect & {text: string})|null>} */
+  async pill() { return (await this.drawn()).pills.find((pill) => pill.x > -1_000) ?? null; }
 
   /** @param {string|RegExp} wanted @param {number} [limit] */
   async waitForPill(wanted, limit = MARKS_LIMIT) {
@@ -206,6 +221,12 @@ export class Desk {
       last = (await this.pill())?.text ?? '(none)';
       return (typeof wanted === 'string' ? last === wanted : wanted.test(last)) && last;
     }, `the pill to say ${wanted}`, limit).catch((error) => { throw new Error(`${error.message}; it says ${JSON.stringify(last)}`); });
+  }
+
+  /** Puts the caret into the empty box and waits until the host has answered for it. */
+  async ready() {
+    await this.focus();
+    await this.waitForPill('Checked', 15_000);
   }
 
   /** Waits until exactly the given spans are underlined, no more, no fewer. @param {{begin: number, end: number}[]} spans */
@@ -219,7 +240,7 @@ export class Desk {
 
   /** @param {{begin: number, end: number}[]} spans @returns {Promise<string>} empty where the marks fit */
   async marksDifferFrom(spans) {
-    const marks = await this.marks();
+    const marks = joined(await this.marks());
     const wanted = (await Promise.all(spans.map((span) => this.rectsOf(span)))).flat();
     const fits = (/** @type {Rect} */ word, /** @type {Rect} */ mark) => Math.abs(mark.x - word.x) <= 1.5
       && Math.abs(mark.x + mark.width - word.x - word.width) <= 1.5
@@ -234,7 +255,7 @@ export class Desk {
   /** @returns {Promise<(Card & {frame: import('puppeteer-core').Frame, rect: Rect})|null>} the open card, list or gate */
   async card() {
     for (const frame of this.frames('card')) {
-      const seen = await frame.evaluate(cardView).catch(() => null);
+      const seen = await runIn(frame, cardView).catch(() => null);
       if (!seen) continue;
       const origin = await this.origin(frame).catch(() => null);
       if (origin) return { ...seen.card, frame, rect: { ...seen.rect, x: seen.rect.x + origin.x, y: seen.rect.y + origin.y } };
@@ -252,31 +273,43 @@ export class Desk {
     }, `the ${kind} to open`, limit).catch((error) => { throw new Error(`${error.message}; open is: ${last}`); });
   }
 
+  /**
+   * Where our frames do not come up a plain panel of fixed words stands in the page; its root is closed, so it is found
+   * by what hit testing gives in the middle of the window: an element of no page's making.
+   */
+  async plainPanel() {
+    return this.tab.evaluate(() => {
+      const host = document.elementFromPoint(innerWidth / 2, innerHeight * 0.3 + 30);
+      return host !== null && host.parentElement === document.documentElement && host !== document.body && host.childElementCount === 0;
+    });
+  }
+
   async waitForNoCard() { await until(async () => await this.card() === null, 'the card to be closed'); }
 
-  /** Clicks a button of the open card where it is on the screen. @param {string|RegExp} label what it says, or how that begins */
+  /** Middle of a button of the open card; null where there is none to press. @param {string|RegExp} label */
+  async buttonOnScreen(label) {
+    const card = await this.card();
+    if (!card) return null;
+    const rect = await runIn(card.frame, buttonPlace, typeof label === 'string' ? [label, null] : [null, label.source]);
+    if (!rect) return null;
+    const origin = await this.origin(card.frame);
+    return { x: origin.x + rect.x + rect.width / 2, y: origin.y + rect.y + rect.height / 2 };
+  }
+
+  /** Clicks a button of the open card where it is on the screen, once it stands still. @param {string|RegExp} label what it says, or how that begins */
   async press(label) {
     const place = await until(async () => {
-      const card = await this.card();
-      if (!card) return null;
-      const rect = await card.frame.evaluate((wanted, source) => {
-        const says = (/** @type {Element} */ each) => (/** @type {HTMLElement} */ (each).innerText || each.getAttribute('aria-label') || '').trim();
-        const fits = (/** @type {string} */ words) => (source === null ? words.startsWith(/** @type {string} */ (wanted)) : new RegExp(source).test(words));
-        const button = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('button')]).find((each) => each.checkVisibility() && fits(says(each)));
-        if (!button) return null;
-        button.scrollIntoView({ block: 'nearest' });
-        const { x, y, width, height } = button.getBoundingClientRect();
-        return { x, y, width, height };
-      }, typeof label === 'string' ? label : null, typeof label === 'string' ? null : label.source);
-      if (!rect) return null;
-      const origin = await this.origin(card.frame);
-      return { x: origin.x + rect.x + rect.width / 2, y: origin.y + rect.y + rect.height / 2 };
+      const first = await this.buttonOnScreen(label);
+      await sleep(60);
+      const second = first && await this.buttonOnScreen(label);
+      return second && first.x === second.x && first.y === second.y && second;
     }, `a button that says ${label}`);
     await this.tab.mouse.click(place.x, place.y);
   }
 
   /** Clicks the words [begin, end) in the box. @param {{begin: number, end: number}} span */
   async clickWord(span) {
+    await this.repainted();
     const [rect] = await this.rectsOf(span);
     await this.tab.mouse.click(rect.x + rect.width / 2, rect.y + rect.height / 2);
   }

@@ -15,7 +15,9 @@ export function reportOf(places, text, kind = 'post') {
   if (run.error || run.status === null || run.status > 1) {
     throw new Error(`${places.check} check ended with ${run.status ?? run.error?.message}: ${run.stderr?.trim()}`);
   }
-  return JSON.parse(run.stdout);
+  const report = JSON.parse(run.stdout);
+  if (report.status !== 'COMPLETE') throw new Error(`the engine did not finish: ${report.status} ${report.reason ?? ''} ${(report.unfinished ?? []).join(' ')}`);
+  return report;
 }
 
 /** Spans that are to be underlined, each once. @param {any} report @returns {{begin: number, end: number}[]} */

@@ -58,6 +58,8 @@ export const USAGE = `options (each may also come from the environment variable 
   --list             print the names of the cases and stop
 `;
 
+/** @typedef {ReturnType<typeof readOptions>} Options */
+
 /** @param {string[]} [argv] */
 export function readOptions(argv = process.argv.slice(2)) {
   const { values } = parseArgs({ args: argv, options, strict: true });
@@ -84,6 +86,7 @@ export function readOptions(argv = process.argv.slice(2)) {
  * @param {Places} places @param {BrowserName[]} browsers
  */
 export function requirePlaces(places, browsers) {
+  /** @type {string[]} */
   const missing = [];
   const needs = (/** @type {string} */ file, /** @type {number} */ mode, /** @type {string} */ mend) => {
     try { accessSync(file, mode); } catch { missing.push(`${file} is missing: ${mend}`); }

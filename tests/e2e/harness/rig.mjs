@@ -30,6 +30,10 @@ const FAULTY = join(dirname(fileURLToPath(import.meta.url)), 'faulty_host.mjs');
  * @property {Record<string, unknown>} [prefs]   further Firefox settings
  */
 
+/** Homes that still have to be removed, whatever ends this process. @type {Set<string>} */
+const homes = new Set();
+process.on('exit', () => { for (const home of homes) rmSync(home, { recursive: true, force: true }); });
+
 export class Rig {
   /** @param {RigOptions} options @param {string} home @param {import('puppeteer-core').Browser} browser */
   constructor(options, home, browser) {
@@ -44,6 +48,7 @@ export class Rig {
   /** @param {RigOptions} options @returns {Promise<Rig>} */
   static async start(options) {
     const home = mkdtempSync(join(tmpdir(), `discreet-e2e-${options.browser}-`));
+    homes.add(home);
     try {
       mkdirSync(join(home, 'profile'), { recursive: true });
       registerHost(options, home);
@@ -51,6 +56,7 @@ export class Rig {
       return new Rig(options, home, browser);
     } catch (error) {
       rmSync(home, { recursive: true, force: true });
+      homes.delete(home);
       throw error;
     }
   }
@@ -80,6 +86,12 @@ export class Rig {
     return pids;
   }
 
+  /** Takes the extension away, as an update or an administrator does: scripts in open pages are orphaned. */
+  async removeExtension() { await this.browser.uninstallExtension(this.name === 'chromium' ? CHROMIUM_ID : FIREFOX_ID); }
+
+  /** Brings it back, for pages that are opened from now on. */
+  async addExtension() { await this.browser.installExtension(join(this.options.places.extension, this.name)); }
+
   /** Ends the browser and everything below it; its home stays to be looked at. */
   async end() {
     const below = [this.pid, ...allBelow(this.pid)];
@@ -93,6 +105,7 @@ export class Rig {
   async close() {
     await this.end();
     rmSync(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    homes.delete(this.home);
   }
 }
 

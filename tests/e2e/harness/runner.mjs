@@ -39,6 +39,13 @@ async function within(work, limit) {
   try { await Promise.race([work, late]); } finally { clearTimeout(timer); }
 }
 
+/** What went wrong, and the line of the case that it went wrong in. @param {unknown} error */
+function reasonOf(error) {
+  if (!(error instanceof Error)) return String(error);
+  const place = /cases\/\S+?:\d+/.exec(error.stack ?? '')?.[0];
+  return [...error.message.split('\n').slice(0, 12).map((line) => line.slice(0, 400)), ...(place ? [`at ${place}`] : [])].join('\n     ');
+}
+
 /** One browser's share of the cases, with its own site, one case after the other. */
 class Lane {
   /** @param {import('./options.mjs').BrowserName} browser @param {import('./options.mjs').Places} places @param {boolean} headed */
@@ -93,7 +100,7 @@ class Lane {
     } catch (error) {
       this.failed.push(`${this.browser}: ${one.name}`);
       this.say('FAIL', one, start, notes);
-      process.stdout.write(`     ${(error instanceof Error ? error.stack ?? error.message : String(error)).split('\n').slice(0, 6).join('\n     ')}\n`);
+      process.stdout.write(`     ${reasonOf(error)}\n`);
       await this.picture(one, desks.at(-1));
       await this.closeRig();
     }
@@ -130,7 +137,7 @@ class Lane {
 }
 
 /**
- * @param {Case[]} all @param {ReturnType<import('./options.mjs').readOptions>} options
+ * @param {Case[]} all @param {import('./options.mjs').Options} options
  * @returns {Promise<number>} how many failed
  */
 export async function runCases(all, options) {

@@ -12,20 +12,23 @@
   const own = (/** @type {Node} */ node) => document.getElementById('root')?.contains(node) ?? false;
   const name = (/** @type {Node} */ node) => (node instanceof Element ? node.tagName.toLowerCase() : node.nodeName);
 
+  /** Without what is only said to be as ever. @param {string|null} text */
+  const brief = (text) => (text ?? '').replace(/[a-z-]+: initial !important; ?/g, '');
+
   /** Changes outside what the page itself drew, and every attribute anywhere that the page's own code never sets. */
   new MutationObserver((records) => {
     for (const record of records) {
       if (own(record.target) && record.type !== 'attributes') {
         for (const node of record.addedNodes) {
-          if (node instanceof Element && node.matches('iframe:not(.composer-frame), mark, [class*="discreet" i], [id*="discreet" i]')) changes.push(`inside: + ${node.outerHTML}`);
+          if (node instanceof Element && node.matches('iframe:not(.composer-frame), mark, [class*="discreet" i], [id*="discreet" i]')) changes.push(`inside: + ${brief(node.outerHTML)}`);
         }
         continue;
       }
       if (record.type === 'attributes') {
         const element = /** @type {Element} */ (record.target);
-        changes.push(`attribute ${name(element)}@${record.attributeName}=${element.getAttribute(record.attributeName ?? '')}`);
+        changes.push(`attribute ${name(element)}@${record.attributeName}=${brief(element.getAttribute(record.attributeName ?? ''))}`);
       } else {
-        for (const node of record.addedNodes) changes.push(`+ ${name(record.target)} > ${node instanceof Element ? node.outerHTML : name(node)}`);
+        for (const node of record.addedNodes) changes.push(`+ ${name(record.target)} > ${node instanceof Element ? brief(node.outerHTML) : name(node)}`);
         for (const node of record.removedNodes) changes.push(`- ${name(record.target)} > ${name(node)}`);
       }
     }
