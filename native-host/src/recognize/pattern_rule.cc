@@ -57,7 +57,7 @@ struct PatternRule::Compiled {
   explicit Compiled(std::string_view pattern) : forms(QuickFormsOf(pattern)) {}
   std::optional<QuickForms> forms;
   LazyPattern gate;
-  LazyPattern ascii;
+  LazyPattern plain;
   LazyPattern own;
 };
 
@@ -89,10 +89,10 @@ bool PatternRule::MayMatch(std::string_view text) const {
                      nullptr, 0);
 }
 
-const re2::RE2* PatternRule::PatternFor(std::string_view text) const {
-  if (compiled_->forms && AsciiPrefix(text) == text.size()) {
-    const re2::RE2* ascii = compiled_->ascii.Get(compiled_->forms->ascii);
-    if (ascii != nullptr && HasGroups(*ascii)) return ascii;
+const re2::RE2* PatternRule::PatternFor(bool plain) const {
+  if (plain && compiled_->forms) {
+    const re2::RE2* form = compiled_->plain.Get(compiled_->forms->plain);
+    if (form != nullptr && HasGroups(*form)) return form;
   }
   return Compiles() ? compiled_->own.Get(rule_.pattern) : nullptr;
 }
@@ -112,7 +112,7 @@ uint32_t PatternRule::NextStart(std::string_view text, uint32_t rejected) const 
 Status PatternRule::Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const {
   const std::string_view text = reading.text.view();
   if (!MayMatch(text)) return Status::kOk;
-  const re2::RE2* pattern = PatternFor(text);
+  const re2::RE2* pattern = PatternFor(reading.words.plain());
   if (pattern == nullptr) return Status::kBudgetExceeded;
   const re2::StringPiece piece(text.data(), text.size());
   const int groups = std::max(rule_.group, rule_.words_group) + 1;

@@ -30,8 +30,9 @@ class PatternRule final : public Recognizer {
 
   // False only if the pattern can match nowhere in `text`.
   bool MayMatch(std::string_view text) const;
-  // The pattern to find matches in `text` with; nullptr when it does not compile.
-  const re2::RE2* PatternFor(std::string_view text) const;
+  // The pattern to find matches with, in plain texts (Words::plain()) or in any; nullptr when it does not
+  // compile.
+  const re2::RE2* PatternFor(bool plain) const;
   bool HasGroups(const re2::RE2& pattern) const;
   uint32_t NextStart(std::string_view text, uint32_t rejected) const;
 

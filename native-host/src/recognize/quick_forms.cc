@@ -6,7 +6,7 @@ namespace discreet {
 namespace {
 
 constexpr std::string_view kNotAscii = "\\x{80}-\\x{10FFFF}";
-// In no ASCII text; keeps a class from becoming empty.
+// In no normalized text; keeps a class from becoming empty.
 constexpr std::string_view kNever = "\\x{80}";
 // Exact counts up to this are kept in the gate: they tell a ZIP code from a phone number.
 constexpr uint32_t kMostExact = 9;
@@ -14,11 +14,17 @@ constexpr uint32_t kMostExact = 9;
 struct UnicodeClass {
   std::string_view name;
   std::string_view ascii;  // its ASCII members, as in a class
+  std::string_view plain;  // its other members in plain texts
 };
 
 constexpr UnicodeClass kClasses[] = {
-    {"L", "A-Za-z"}, {"Lu", "A-Z"}, {"Ll", "a-z"}, {"M", ""},
-    {"Mn", ""},      {"Mc", ""},    {"N", "0-9"},  {"Nd", "0-9"},
+    {"L", "A-Za-z", "À-ÖØ-Þà-öø-þ"},
+    {"Lu", "A-Z", "À-ÖØ-Þ"},
+    {"Ll", "a-z", "à-öø-þ"},
+    {"M", "", kNever},
+    {"Mn", "", kNever},
+    {"Mc", "", kNever},
+    {"Nd", "0-9", ""},
 };
 
 // Reads a pattern from left to right and writes both forms.
@@ -55,7 +61,7 @@ class Rewriter {
 
   void Copy(size_t count) {
     forms_.gate.append(rest_.substr(0, count));
-    forms_.ascii.append(rest_.substr(0, count));
+    forms_.plain.append(rest_.substr(0, count));
     rest_.remove_prefix(count);
   }
 
@@ -105,18 +111,18 @@ class Rewriter {
     }
     for (const UnicodeClass& known : kClasses) {
       if (known.name != name) continue;
-      Write(known.ascii);
+      Write(known);
       rest_.remove_prefix(length);
       return true;
     }
     return false;
   }
 
-  void Write(std::string_view ascii) {
+  void Write(const UnicodeClass& known) {
     const std::string_view open = in_class_ ? "" : "[";
     const std::string_view close = in_class_ ? "" : "]";
-    forms_.gate.append(open).append(ascii).append(kNotAscii).append(close);
-    forms_.ascii.append(open).append(ascii.empty() ? kNever : ascii).append(close);
+    forms_.gate.append(open).append(known.ascii).append(kNotAscii).append(close);
+    forms_.plain.append(open).append(known.ascii).append(known.plain).append(close);
     if (in_class_ && negated_) forms_.gate_for_all = false;
   }
 
@@ -141,7 +147,7 @@ class Rewriter {
       return true;
     }
     const std::string_view counted = rest_.substr(0, at + 1);
-    forms_.ascii.append(counted);
+    forms_.plain.append(counted);
     if (!open && *least <= kMostExact) {
       forms_.gate.append(counted);
     } else {

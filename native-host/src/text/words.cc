@@ -16,6 +16,11 @@ uint32_t SpacesAt(std::string_view text, uint32_t at) {
   return end - at;
 }
 
+bool IsPlain(char32_t word_part) {
+  return word_part < 0x80 || (word_part >= 0xC0 && word_part <= 0xFE && word_part != 0xD7 &&
+                              word_part != 0xDF && word_part != 0xF7);
+}
+
 uint32_t Size(std::string_view text) { return static_cast<uint32_t>(text.size()); }
 
 }  // namespace
@@ -36,6 +41,7 @@ Words::Words(std::string_view text, std::pmr::memory_resource* memory) : words_(
     char bytes[4];
     const uint32_t length = Encode(ToLower(code.value), bytes);
     const bool part = IsWordPart(code.value);
+    plain_ = plain_ && (!part || IsPlain(code.value));
     const bool picture = !part && code.value >= 0x80 && IsPictographic(code.value);
     if (picture || (part && !in_word)) {
       words_.push_back({{at, at}, {Size(lowered_), Size(lowered_)}});

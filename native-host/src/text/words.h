@@ -33,12 +33,16 @@ class Words {
   std::string_view lowered() const { return lowered_; }
   // Words first to last, in lower case, with what stands between them.
   std::string_view Phrase(uint32_t first, uint32_t last) const;
+  // Whether every letter, mark and digit is ASCII or one of À-Ö Ø-Þ à-ö ø-þ: most posts of Western Europe and
+  // the Americas. Pictures and punctuation do not matter.
+  bool plain() const { return plain_; }
   // Index of the first word that ends after `at`, or all().size().
   uint32_t FirstEndingAfter(uint32_t at) const;
 
  private:
   std::pmr::vector<Word> words_;
   std::pmr::string lowered_;
+  bool plain_ = true;
 };
 
 // Appends `text` to `out` in the form of Words::lowered(), without spaces at its ends.

@@ -54,6 +54,15 @@ TEST(Words, FindsTheFirstThatEndsAfterAnOffset) {
   EXPECT_EQ(words.FirstEndingAfter(8), 3U);
 }
 
+TEST(Words, ArePlainWithoutRareLetters) {
+  std::pmr::monotonic_buffer_resource memory;
+  for (const char* plain : {"", "Núñez coded 💙", "ÀÖØÞàöøþ “—” × ÷", "½ ©"})
+    EXPECT_TRUE(Words(plain, &memory).plain()) << plain;
+  for (const char* other : {"straße", "ÿ", "ª", "µ", "e\u0301", "Łódź", "שלום", "٣", "1️⃣"}) {
+    EXPECT_FALSE(Words(other, &memory).plain()) << other;
+  }
+}
+
 TEST(Words, TouchLettersOfAnyScript) {
   const std::string text = "éRen1 Ren, (Ren)";
   EXPECT_TRUE(TouchesWord(text, {2, 5}));
