@@ -53,7 +53,8 @@ export function listPanel(message, stage) {
     title,
     closable: true,
     body: body(message, stage),
-    actions: [element('div', {class: 'foot'}, element('span', {}, words.promise), helpLink(helpUrl, words))],
+    actions: unchecked && !helpLink(helpUrl, words) ? []
+      : [element('div', {class: 'foot'}, unchecked ? null : element('span', {}, words.promise), helpLink(helpUrl, words))],
     escape: {type: 'close'},
   };
 }

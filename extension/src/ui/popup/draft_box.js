@@ -64,6 +64,7 @@ export function createDraftBox(words, ask, startText) {
     node: element('section', {class: 'draft'}, element('label', {for: 'draft'}, words.popup.draft), box,
       element('p', {class: 'soft'}, words.popup.draftHint), result),
     text: () => box.value,
+    focus: () => box.focus({preventScroll: true}),
     /** The link came back: what stands in the box is checked again. @param {LinkState} link */
     linkChanged: (link) => {
       if (link === 'ready' && box.value.trim() !== '') check();

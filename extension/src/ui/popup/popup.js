@@ -89,6 +89,7 @@ function draw(state) {
     const text = draftBox?.text() ?? '';
     draftBox = createDraftBox(words, (check) => port.postMessage({type: 'check', check}), text);
     main.replaceChildren(top_, draftBox.node, details);
+    draftBox.focus();
   }
   const open = [...details.querySelectorAll('details')].map((each) => each.open);
   top_.replaceChildren(...statusRows(state, words));
