@@ -8,6 +8,9 @@ import {intersects} from '../overlay/place.js';
 import {boxOf} from '../overlay/ground.js';
 import {timing} from '../timing.js';
 
+/** Rounded corners are no part of what is shown. */
+const ROUNDED = 16;
+
 /** @param {Element} element @returns {boolean} whether nothing of its style thins or cuts what is inside it */
 function isPlain(element) {
   const style = getComputedStyle(element);
@@ -21,9 +24,9 @@ function isInFullView(holder, host) {
   if (!host.isConnected || box.width < 40 || box.height < 40) return false;
   if (box.x < 0 || box.y < 0 || box.x + box.width > innerWidth || box.y + box.height > innerHeight) return false;
   const root = /** @type {Document|ShadowRoot} */ (host.getRootNode());
-  for (const across of [0.02, 0.5, 0.98]) {
-    for (const down of [0.02, 0.5, 0.98]) {
-      if (root.elementFromPoint(box.x + box.width * across, box.y + box.height * down) !== host) return false;
+  for (const x of [ROUNDED, box.width / 2, box.width - ROUNDED]) {
+    for (const y of [ROUNDED, box.height / 2, box.height - ROUNDED]) {
+      if (root.elementFromPoint(box.x + x, box.y + y) !== host) return false;
     }
   }
   const onTop = holder.matches(':popover-open');

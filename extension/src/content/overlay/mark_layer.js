@@ -30,7 +30,6 @@ export class MarkLayer {
     this.window = bareElement('div');
     dress(this.window, {overflow: 'clip', 'pointer-events': 'none'});
     this.mover = bareElement('div');
-    dress(this.mover, {'pointer-events': 'none', 'will-change': 'transform'});
     this.window.append(this.mover);
     holder.append(this.window);
     this.ground = groundOf(box);
@@ -66,7 +65,7 @@ export class MarkLayer {
     if (now.join() === this.#last) return visible;
     this.#last = now.join();
     dress(this.window, {left: `${now[0]}px`, top: `${now[1]}px`, width: `${now[2]}px`, height: `${now[3]}px`, display: now[2] * now[3] ? 'block' : 'none'});
-    dress(this.mover, {transform: `translate(${now[4]}px, ${now[5]}px)`, width: `${now[6]}px`, height: `${now[7]}px`});
+    dress(this.mover, {left: `${now[4]}px`, top: `${now[5]}px`, width: `${now[6]}px`, height: `${now[7]}px`});
     return visible;
   }
 

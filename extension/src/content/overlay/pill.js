@@ -79,7 +79,7 @@ export class Pill {
     const now = at ? `${Math.round(at.x)},${Math.round(at.y)}` : 'none';
     if (now === this.#last) return;
     this.#last = now;
-    dress(this.holder, at ? {display: 'block', transform: `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px)`} : {display: 'none'});
+    dress(this.holder, at ? {display: 'block', left: `${Math.round(at.x)}px`, top: `${Math.round(at.y)}px`} : {display: 'none'});
   }
 
   /** @param {import('../composer.js').Composer} composer @param {HTMLElement} box @param {Box} visible */
