@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import {execFileSync, spawnSync} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {mkdtempSync, readFileSync, readdirSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -17,10 +17,13 @@ const template = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8
 const script = join(extension, 'build/build.mjs');
 let folder = '';
 
+/** How each build ended. @type {Map<string, {status: number|null, stdout: string, stderr: string}>} */
+const ended = new Map();
+
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'discreet-build-'));
-  for (const [name, more] of [['one', []], ['two', []], ['dev', ['--dev']]]) {
-    execFileSync(process.execPath, [script, '--out', join(folder, /** @type {string} */ (name)), ...more], {stdio: ['ignore', 'ignore', 'inherit']});
+  for (const [name, ...more] of [['one'], ['two'], ['dev', '--dev']]) {
+    ended.set(name, spawnSync(process.execPath, [script, '--out', join(folder, name), ...more], {encoding: 'utf8'}));
   }
 });
 after(() => rmSync(folder, {recursive: true, force: true}));
@@ -32,6 +35,13 @@ function hashes(root) {
 }
 /** @param {string} build */
 const manifestOf = (build, browser = 'chromium') => JSON.parse(readFileSync(join(folder, build, browser, 'manifest.json'), 'utf8'));
+
+test('it builds, and the content script is within its weight', () => {
+  for (const [name, {status, stdout, stderr}] of ended) {
+    assert.equal(status, 0, `${name}: ${stderr}`);
+    assert.match(stdout, /^content\.js +\d+ bytes/m);
+  }
+});
 
 test('the same sources give the same bytes', () => {
   assert.deepEqual(hashes(join(folder, 'one')), hashes(join(folder, 'two')));
