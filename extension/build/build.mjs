@@ -100,4 +100,9 @@ if (!values.out) {
   process.stderr.write('usage: node extension/build/build.mjs --out FOLDER [--dev]\n');
   process.exit(2);
 }
-await buildAll(resolve(values.out), values.dev === true);
+try {
+  await buildAll(resolve(values.out), values.dev === true);
+} catch (error) {
+  process.stderr.write(`build: ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+}
