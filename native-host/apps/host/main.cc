@@ -2,6 +2,7 @@
 // listen.
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <new>
 #include <string>
 #include <string_view>
@@ -88,6 +89,9 @@ SessionFacts FactsOf(const LoadedPack& pack, const PolicyReading& reading) {
 
 int Serve(const PolicyReading& reading) {
   Protections protections;
+  // Nothing here takes its settings from the environment; libraries would (OPENSSL_CONF names a file to
+  // load).
+  clearenv();
   CloseInheritedDescriptors();
   ForbidDumps(protections);
   const PackLoad core = LoadPack(CorePack());
