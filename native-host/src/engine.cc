@@ -153,6 +153,9 @@ void Engine::Impl::Name(std::span<const uint32_t> unfinished, Checked& checked) 
 Checked Engine::Impl::Check(const Draft& draft, const Policy& policy, const Deadline& deadline,
                             std::pmr::memory_resource* memory, const CheckOptions& options) const {
   if (policy.mode == Policy::Mode::kOff) return NotChecked(NotCheckedReason::kModeOff, memory);
+  if (draft.kind == Kind::kMessage && !policy.private_messages) {
+    return NotChecked(NotCheckedReason::kMessagesOff, memory);
+  }
   if (IsTooLong(draft)) return NotChecked(NotCheckedReason::kTooLong, memory);
   if (!IsReadable(draft)) return NotChecked(NotCheckedReason::kFailed, memory);
   StageClock clock(deadline, options.micros);

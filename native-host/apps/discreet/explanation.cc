@@ -89,7 +89,7 @@ class Explainer {
           .append(Format(", %u of 100. ", of.score));
     };
     risk("Privacy", verdict_.phi);
-    risk("Policy", verdict_.policy);
+    risk(" Policy", verdict_.policy);
     out_ += '\n';
     if (verdict_.unfinished.empty()) return;
     out_ += "These rules did not run to their end, so their silence says nothing:";

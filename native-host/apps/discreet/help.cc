@@ -19,7 +19,8 @@ const char kCheckHelp[] = R"(discreet check [FILE] [OPTIONS]
 Judges one post, or with --jsonl many, by the rules that the browser extension uses. FILE is UTF-8; standard input where
 it is left out or "-".
 
-  --kind KIND        post (default), reply, review_reply, review, comment, caption, message, bio, form
+  --kind KIND        post (default), reply, review_reply, review, comment, caption, message, bio, form; a message is
+                     checked only where the settings say so (PrivateMessages)
   --format FORMAT    text (default), json, predictions
   --jsonl            FILE holds one JSON object a line instead of one post
   --fail-on LEVEL    notice, caution (default), stop: exit with 1 from this level on

@@ -59,7 +59,8 @@ std::string_view Phrases::Reason(NotCheckedReason reason) const {
     case NotCheckedReason::kModeOff:
       return spanish ? "tu organización lo apagó (Mode)." : "your organization switched it off (Mode).";
     case NotCheckedReason::kMessagesOff:
-      return spanish ? "los mensajes privados no se revisan." : "private messages are not checked.";
+      return spanish ? "los mensajes privados no se revisan (PrivateMessages)."
+                     : "private messages are not checked (PrivateMessages).";
     case NotCheckedReason::kFailed:
     case NotCheckedReason::kUnspecified:
       break;

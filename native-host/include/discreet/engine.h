@@ -56,7 +56,7 @@ class Engine {
 
   // Judges everything in `draft` together. All memory that can hold the author's words comes from `memory`, and the
   // result lives in it. Never throws: what goes wrong inside gives kNotChecked / kFailed. A draft over the limits of
-  // draft.h gives kNotChecked / kTooLong. When `deadline` passes: kPartial with the rules that did not finish, or
+  // draft.h gives kNotChecked / kTooLong; a private message is kMessagesOff unless policy wants it. When `deadline` passes: kPartial with the rules that did not finish, or
   // kNotChecked / kTimeout when none did.
   Checked Check(const Draft& draft, const Policy& policy, const Deadline& deadline,
                 std::pmr::memory_resource* memory, const CheckOptions& options = {}) const;

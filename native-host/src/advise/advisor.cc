@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "advise/language.h"
 #include "advise/wording.h"
 
 namespace discreet {
@@ -36,6 +37,8 @@ class Advisor {
       }
       report.findings.push_back(Describe(finding));
     }
+    if (report.findings.empty()) return report;
+    text_locale_ = LanguageOf(judged_.matter.texts, locale_, memory_);
     for (ReportedFinding& finding : report.findings) {
       if (!finding.answered) OfferFix(finding);
     }
@@ -71,7 +74,7 @@ class Advisor {
   // The first wording that, judged again, makes nothing worse. Once tries or time are used up: the first
   // wording, and no promise.
   void OfferFix(ReportedFinding& finding) {
-    const AdviceText* text = advice_.Advice(finding.number, locale_);
+    const AdviceText* text = advice_.Advice(finding.number, text_locale_);
     if (text == nullptr) return;
     const Place place{judged_.matter.texts[finding.part]->source(), finding.part, finding.span,
                       finding.label};
@@ -130,7 +133,8 @@ class Advisor {
   const JudgedDraft& judged_;
   const Verdict& verdict_;
   const AdviceBook& advice_;
-  std::string_view locale_;
+  std::string_view locale_;       // of the author
+  std::string_view text_locale_;  // of what they wrote: an offered wording stands in it
   std::pmr::memory_resource* memory_;
   Rescorer rescorer_;
   size_t shown_;

@@ -1,7 +1,6 @@
 #include "advise/wording.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <string>
 
@@ -22,18 +21,22 @@ constexpr std::string_view kDeterminers[] = {"a",     "an",   "the",  "my",     
 constexpr std::string_view kAbbreviations[] = {"mr",  "mrs",  "ms",   "dr",  "st",     "vs", "no", "pt", "sr",
                                                "sra", "srta", "prof", "rev", "approx", "hx", "dx", "tx"};
 
-template <size_t N>
-bool Among(const std::string_view (&list)[N], std::string_view word) {
-  std::array<char, 24> lowered{};
-  size_t size = 0;
+// `lower` is in lower case.
+bool SameIgnoringCase(std::string_view word, std::string_view lower) {
+  uint32_t matched = 0;
   for (uint32_t at = 0; at < word.size();) {
     const CodePoint code = DecodeAt(word, at);
-    if (size + 4 > lowered.size()) return false;
-    size += Encode(ToLower(code.value), lowered.data() + size);
+    if (matched >= lower.size() || DecodeAt(lower, matched).value != ToLower(code.value)) return false;
+    matched += DecodeAt(lower, matched).length;
     at += code.length;
   }
-  return std::find(std::begin(list), std::end(list), std::string_view(lowered.data(), size)) !=
-         std::end(list);
+  return matched == lower.size();
+}
+
+template <size_t N>
+bool Among(const std::string_view (&list)[N], std::string_view word) {
+  return std::any_of(std::begin(list), std::end(list),
+                     [word](std::string_view each) { return SameIgnoringCase(word, each); });
 }
 
 char32_t CodeBefore(std::string_view text, uint32_t at) { return at == 0 ? 0 : DecodeBefore(text, at).value; }
@@ -137,9 +140,14 @@ bool BeginsWithVowel(std::string_view word) {
   return !word.empty() && std::string_view("aeiouAEIOU").find(word[0]) != std::string_view::npos;
 }
 
-bool SameIgnoringCase(std::string_view word, std::string_view lower) {
-  const std::string_view only[] = {lower};
-  return Among(only, word);
+// "My patient Mr. Halloran": whether the wording already stands right before `begin`.
+bool StandsBefore(std::string_view text, uint32_t begin, std::string_view wording) {
+  uint32_t end = SkipBlanksBack(text, begin);
+  if (end == begin) return false;
+  if (CodeBefore(text, end) == ',') end = SkipBlanksBack(text, end - 1);
+  if (end < wording.size() || !SameIgnoringCase(text.substr(end - wording.size(), wording.size()), wording))
+    return false;
+  return !IsWordPart(CodeBefore(text, end - static_cast<uint32_t>(wording.size())));
 }
 
 Edit Replace(const Place& place, SourceSpan span, std::string_view wording,
@@ -229,7 +237,8 @@ Edit Remove(const Place& place, SourceSpan span, std::pmr::memory_resource* memo
 Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_resource* memory) {
   SourceSpan span = place.span;
   if (place.label == SpanLabel::kName) span.begin = TakeTitles(place.source, span.begin);
-  return wording.empty() ? Remove(place, span, memory) : Replace(place, span, wording, memory);
+  const bool nothing_new = wording.empty() || StandsBefore(place.source, span.begin, wording);
+  return nothing_new ? Remove(place, span, memory) : Replace(place, span, wording, memory);
 }
 
 std::pmr::string Apply(std::string_view source, uint32_t part, std::span<const Edit> edits,

@@ -51,6 +51,10 @@ TEST(Wording, ReadsOnAfterAnotherWordStandsThere) {
       {"[[92-year-old]] went home", "an older person", "An older person went home",
        "a number begins the sentence"},
       {"in [[Orono]]. Café", "a small town", "in a small town. Café", "nothing to mend"},
+      {"My patient [[Mr. Núñez]], room 4", "my patient", "My patient, room 4",
+       "the wording is there already"},
+      {"my patient, [[Zoë]], coded", "my patient", "my patient, coded", "with a comma between"},
+      {"dismy patient [[Zoë]] coded", "my patient", "dismy patient my patient coded", "as whole words"},
       {"¡[[Zoë]] ganó!", "alguien", "¡Alguien ganó!", "Spanish marks open a sentence"},
   };
   for (const Case& c : cases) EXPECT_EQ(Reworded(c.marked, SpanLabel::kName, c.wording), c.result) << c.why;

@@ -203,6 +203,13 @@ TEST_F(EngineTest, TooMuchIsNotCheckedAtAll) {
             NotCheckedReason::kTooLong);
 }
 
+TEST_F(EngineTest, PrivateMessagesAreCheckedOnlyWherePolicyWantsIt) {
+  kind_ = Kind::kMessage;
+  EXPECT_EQ(Check({"é 483920"}).report.reason, NotCheckedReason::kMessagesOff);
+  policy_.private_messages = true;
+  EXPECT_EQ(Check({"é 483920"}).report.level, Level::kStop);
+}
+
 TEST_F(EngineTest, WhatIsNoTextIsNotChecked) {
   const Checked checked = Check({"our \xff Halloran"});
   EXPECT_EQ(checked.report.status, CheckStatus::kNotChecked);
