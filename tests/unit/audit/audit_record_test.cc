@@ -4,99 +4,68 @@
 
 #include <algorithm>
 #include <memory_resource>
-#include <random>
-#include <vector>
+#include <type_traits>
 
 namespace discreet {
 namespace {
 
-Verdict VerdictOf(std::vector<JudgedFinding> findings) {
-  Verdict verdict(std::pmr::get_default_resource());
-  verdict.findings.assign(findings.begin(), findings.end());
-  return verdict;
+JudgedFinding Found(uint32_t rule, Level level, AnswerKind answered = AnswerKind::kUnspecified,
+                    uint32_t begin = 0) {
+  return {{rule, 0, {begin, begin + 5}}, Category::kPhi, Severity::kHigh, level, answered};
 }
 
-JudgedFinding Judged(uint32_t rule, Level level = Level::kStop,
-                     AnswerKind answered = AnswerKind::kUnspecified) {
-  JudgedFinding judged;
-  judged.finding.rule = rule;
-  judged.level = level;
-  judged.answered = answered;
-  return judged;
-}
-
-std::vector<uint32_t> RulesOf(const Verdict& verdict) {
-  const AuditRecord record = MakeAuditRecord(verdict, {});
-  EXPECT_TRUE(std::all_of(record.rules.begin() + record.rule_count, record.rules.end(), [](uint32_t rule) {
-    return rule == 0;
-  })) << "zero-filled";
-  return {record.rules.begin(), record.rules.begin() + record.rule_count};
-}
-
-TEST(AuditRecord, ListsRulesThatFiredAscendingAndOnce) {
-  EXPECT_EQ(RulesOf(VerdictOf({Judged(40), Judged(7), Judged(40), Judged(12), Judged(7)})),
-            (std::vector<uint32_t>{7, 12, 40}));
-}
-
-TEST(AuditRecord, LeavesOutWhatWasAnsweredOrIsNothingToShow) {
-  EXPECT_EQ(
-      RulesOf(VerdictOf({Judged(1, Level::kClear), Judged(2, Level::kUnspecified), Judged(3, Level::kNotice),
-                         Judged(4, Level::kStop, AnswerKind::kNotAPatient)})),
-      std::vector<uint32_t>{3});
-}
-
-TEST(AuditRecord, KeepsThirtyTwoRulesWhateverTheOrder) {
-  std::vector<JudgedFinding> findings;
-  for (uint32_t rule = 1; rule <= 100; ++rule) findings.push_back(Judged(rule));
-  std::vector<uint32_t> lowest(32);
-  for (uint32_t i = 0; i < 32; ++i) lowest[i] = i + 1;
-  std::mt19937 random(3);
-  for (int round = 0; round < 50; ++round) {
-    EXPECT_EQ(RulesOf(VerdictOf(findings)), lowest);
-    std::shuffle(findings.begin(), findings.end(), random);
-  }
-}
-
-TEST(AuditRecord, IsTheSameForTheSameVerdictWhereverItsWordsStood) {
-  std::mt19937 random(11);
-  const AuditContext context{.minute = 5, .surface = 2, .kind = Kind::kReview, .outcome = Outcome::kEdited};
-  std::vector<JudgedFinding> findings = {Judged(9), Judged(4), Judged(70)};
-  const AuditRecord first = MakeAuditRecord(VerdictOf(findings), context);
-  for (int i = 0; i < 1'000; ++i) {
-    for (JudgedFinding& judged : findings) {
-      judged.finding.part = static_cast<uint32_t>(random() % 64);
-      judged.finding.span.begin = static_cast<uint32_t>(random() % 1'000);
-      judged.finding.span.end = judged.finding.span.begin + static_cast<uint32_t>(random() % 100);
-    }
-    std::shuffle(findings.begin(), findings.end(), random);
-    EXPECT_EQ(MakeAuditRecord(VerdictOf(findings), context), first);
-  }
-}
-
-TEST(AuditRecord, TakesLevelsStatusAndContext) {
-  Verdict verdict = VerdictOf({});
+TEST(AuditRecord, TakesLevelsVersionsAndTheRulesThatFired) {
+  std::pmr::monotonic_buffer_resource memory;
+  Verdict verdict(&memory);
+  verdict.phi = {93, Level::kStop};
+  verdict.policy = {20, Level::kNotice};
+  verdict.level = Level::kStop;
   verdict.status = CheckStatus::kPartial;
-  verdict.phi.level = Level::kNotice;
-  verdict.policy.level = Level::kStop;
-  const AuditRecord record = MakeAuditRecord(verdict, {.minute = 1,
-                                                       .surface = 2,
-                                                       .kind = Kind::kBio,
-                                                       .outcome = Outcome::kOverrode,
-                                                       .reason = AnswerKind::kAcceptRisk,
-                                                       .pack_version = 3,
-                                                       .engine_version = 4});
-  const AuditRecord expected{.minute = 1,
-                             .surface = 2,
-                             .kind = Kind::kBio,
-                             .phi_level = Level::kNotice,
-                             .policy_level = Level::kStop,
-                             .status = CheckStatus::kPartial,
-                             .outcome = Outcome::kOverrode,
-                             .reason = AnswerKind::kAcceptRisk,
-                             .pack_version = 3,
-                             .engine_version = 4};
+  verdict.findings = {Found(1801, Level::kStop), Found(1101, Level::kCaution), Found(1801, Level::kCaution),
+                      Found(1701, Level::kStop, AnswerKind::kWrongWarning), Found(1301, Level::kClear)};
+  const AuditContext context{29'000'000, 7, Kind::kReply, Outcome::kOverrode, AnswerKind::kNotReal, 3, 1000};
+  const AuditRecord record = MakeAuditRecord(verdict, context);
+  AuditRecord expected;
+  expected.minute = 29'000'000;
+  expected.surface = 7;
+  expected.kind = Kind::kReply;
+  expected.phi_level = Level::kStop;
+  expected.policy_level = Level::kNotice;
+  expected.status = CheckStatus::kPartial;
+  expected.outcome = Outcome::kOverrode;
+  expected.reason = AnswerKind::kNotReal;
+  expected.rules[0] = 1101;
+  expected.rules[1] = 1801;
+  expected.rule_count = 2;
+  expected.pack_version = 3;
+  expected.engine_version = 1000;
   EXPECT_EQ(record, expected);
 }
+
+TEST(AuditRecord, IsTheSameWhereverTheWordsStood) {
+  std::pmr::monotonic_buffer_resource memory;
+  Verdict here(&memory);
+  here.findings = {Found(1, Level::kStop, AnswerKind::kUnspecified, 0)};
+  Verdict there(&memory);
+  there.findings = {Found(1, Level::kStop, AnswerKind::kUnspecified, 900)};
+  there.evidence.push_back({5, 0, {1, 2}, 2.0F, true});
+  there.questions = {0.9F, 0.9F, 0.9F};
+  EXPECT_EQ(MakeAuditRecord(here, {}), MakeAuditRecord(there, {}));
+}
+
+TEST(AuditRecord, KeepsTheGraverRulesWhereThereAreTooMany) {
+  std::pmr::monotonic_buffer_resource memory;
+  Verdict verdict(&memory);
+  for (uint32_t i = 0; i < 40; ++i)
+    verdict.findings.push_back(Found(500 - i, i < 32 ? Level::kStop : Level::kNotice));
+  const AuditRecord record = MakeAuditRecord(verdict, {});
+  EXPECT_EQ(record.rule_count, 32U);
+  EXPECT_EQ(record.rules.front(), 469U);
+  EXPECT_EQ(record.rules.back(), 500U);
+  EXPECT_TRUE(std::is_sorted(record.rules.begin(), record.rules.end()));
+}
+
+TEST(AuditRecord, HasNoPlaceForWords) { EXPECT_TRUE(std::is_trivially_copyable_v<AuditRecord>); }
 
 }  // namespace
 }  // namespace discreet
