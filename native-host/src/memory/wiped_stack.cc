@@ -53,7 +53,7 @@ void WipedStack::RunErased(Entry entry, void* argument) { entry(argument); }
 void WipedStack::Trampoline(unsigned high, unsigned low) {
   // makecontext passes ints only; a pointer travels in two.
   const uintptr_t address = (uintptr_t{high} << 32) | low;
-  auto* self = reinterpret_cast<WipedStack*>(address);
+  auto* self = reinterpret_cast<WipedStack*>(address);  // NOLINT(performance-no-int-to-ptr)
   self->entry_(self->argument_);
 }
 

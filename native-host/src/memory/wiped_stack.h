@@ -23,6 +23,7 @@ class WipedStack {
   // `call` ends the process: no frame of the caller lies under it.
   template <typename Call>
   void Run(Call&& call) {
+    // NOLINTNEXTLINE(bugprone-exception-escape): that it ends the process is the contract
     auto enter = [](void* argument) noexcept { (*static_cast<std::remove_reference_t<Call>*>(argument))(); };
     RunErased(enter, const_cast<void*>(static_cast<const void*>(&call)));
   }

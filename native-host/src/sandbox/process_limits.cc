@@ -34,7 +34,7 @@ void ForbidDumps(Protections& protections) {
   std::signal(SIGXFSZ, SIG_IGN);
   // One heap for all threads: a new one would ask the system how many processors there are, by opening a
   // file.
-  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_ARENA_MAX, 1);  // NOLINT(concurrency-mt-unsafe): no thread runs yet
 }
 
 void LimitResources(Protections& protections) {

@@ -86,7 +86,7 @@ Frame ToFrame(const Json& reply, std::pmr::memory_resource* memory) {
   const auto length = static_cast<uint32_t>(json.size());
   auto* frame = static_cast<char*>(memory->allocate(kFrameHeader + json.size(), 1));
   std::memcpy(frame, &length, kFrameHeader);
-  std::memcpy(frame + kFrameHeader, json.data(), json.size());
+  json.copy(frame + kFrameHeader, json.size());
   return {frame, kFrameHeader + json.size()};
 }
 
