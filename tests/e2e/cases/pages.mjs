@@ -32,10 +32,10 @@ async function wholeWay({ rig, site }, desk) {
   assert.equal(await desk.text(), RISKY.text);
 }
 
-/** @type {{what: string, page: Record<string, string>, before?: (desk: Desk) => Promise<void>, browsers?: any}[]} */
+/** @type {{what: string, page: Record<string, string>, before?: (desk: Desk) => Promise<void>}[]} */
 const PAGES = [
   { what: 'under a strict content security policy and Trusted Types', page: { csp: 'strict' } },
-  { what: 'under cross-origin isolation', page: { coep: '1' }, browsers: ['chromium'] },
+  { what: 'under cross-origin isolation', page: { coep: '1' }, before: async (desk) => { assert.equal(await desk.tab.evaluate(() => crossOriginIsolated), true); } },
   { what: 'in an open shadow root', page: { place: 'shadow', editor: 'plain' } },
   { what: 'in a closed shadow root, textarea', page: { place: 'closed-shadow', editor: 'textarea' } },
   { what: 'in a frame of the same site', page: { place: 'frame', editor: 'textarea' } },
@@ -46,32 +46,14 @@ const PAGES = [
 
 /** @type {import('../harness/runner.mjs').Case[]} */
 export const cases = [
-  ...PAGES.map(({ what, page, before, browsers }) => ({
+  ...PAGES.map(({ what, page, before }) => ({
     name: `pages: the whole way ${what}`,
-    ...(browsers ? { browsers } : {}),
     run: async (/** @type {Bench} */ bench) => {
       const desk = await bench.open(page);
       await before?.(desk);
       await wholeWay(bench, desk);
     },
   })),
-  {
-    name: 'pages: under cross-origin isolation Firefox lets no frame in: a plain panel asks, by keyboard too',
-    browsers: ['firefox'],
-    limit: 40_000,
-    run: async ({ site, open }) => {
-      const desk = await open({ coep: '1', editor: 'textarea' });
-      await desk.type(RISKY.text);
-      await desk.pressPost();
-      await until(() => desk.plainPanel(), 'the plain panel', 12_000);
-      await throughout(() => site.posts.length === 0, 'nothing reaches the site', 900);
-      assert.equal(await desk.text(), RISKY.text);
-      await desk.tab.keyboard.press('Tab');
-      await desk.tab.keyboard.press('Enter');
-      await until(() => site.posts.length > 0, 'the author\'s decision to be taken');
-      await throughout(() => site.posts.length === 1, 'one post, not two', WATCH_MS);
-    },
-  },
   ...['light', 'dark'].map((theme) => ({
     name: `pages: the layers let the ${theme} page shine through`,
     run: async (/** @type {Bench} */ { rig, open }) => {

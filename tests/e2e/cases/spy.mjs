@@ -16,7 +16,7 @@ async function spied({ open }, editor, text, pill) {
   await desk.ready();
   await desk.type(text);
   await desk.waitForPill(pill);
-  const over = await (await desk.box()).evaluate((box) => /** @type {any} */ (window).spy.over(box));
+  const over = await desk.tab.evaluate(() => /** @type {any} */ (window).spy.over(document.querySelector('[data-box]')));
   const found = await desk.tab.evaluate((words) => /** @type {any} */ (window).spy.found(words), OUR_WORDS);
   const report = await desk.tab.evaluate(() => /** @type {any} */ (window).spy.report());
   return { desk, over, found, report };

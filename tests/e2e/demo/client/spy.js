@@ -51,11 +51,14 @@
   };
   requestAnimationFrame(look);
 
-  /** @param {string[]} words @returns {string[]} those that the browser's own search finds on the page */
-  const found = (words) => words.filter((word) => {
+  /** The browser's own search, frames and all; Firefox refuses where a frame belongs to somebody else. @param {string} word @param {boolean} frames */
+  const finds = (word, frames) => {
     getSelection()?.removeAllRanges();
-    return /** @type {any} */ (window).find(word, false, false, true, false, true, false);
-  });
+    try { return Boolean(/** @type {any} */ (window).find(word, false, false, true, false, frames, false)); } catch { return false; }
+  };
+
+  /** @param {string[]} words @returns {string[]} those that the browser's own search finds on the page */
+  const found = (words) => words.filter((word) => finds(word, true) || finds(word, false));
 
   /** Every element that lies over the box, as hit testing tells it. @param {Element} box */
   const over = (box) => {
