@@ -21,6 +21,7 @@ class Advisor {
         locale_(locale),
         memory_(memory),
         rescorer_(judged, memory),
+        wordings_(memory),
         shown_(CountShown(judged.verdict)) {}
 
   Report Write() {
@@ -39,8 +40,9 @@ class Advisor {
     }
     if (report.findings.empty()) return report;
     text_locale_ = LanguageOf(judged_.matter.texts, locale_, memory_);
-    for (ReportedFinding& finding : report.findings) {
-      if (!finding.answered) OfferFix(finding);
+    wordings_.resize(report.findings.size());
+    for (size_t i = 0; i < report.findings.size(); ++i) {
+      if (!report.findings[i].answered) wordings_[i] = OfferFix(report.findings[i]);
     }
     OfferRewrite(report);
     return report;
@@ -73,22 +75,24 @@ class Advisor {
 
   // The first wording that, judged again, makes nothing worse. Once tries or time are used up: the first
   // wording, and no promise.
-  void OfferFix(ReportedFinding& finding) {
+  // Returns the wording that was taken.
+  std::string_view OfferFix(ReportedFinding& finding) {
     const AdviceText* text = advice_.Advice(finding.number, text_locale_);
-    if (text == nullptr) return;
+    if (text == nullptr) return "";
     const Place place{judged_.matter.texts[finding.part]->source(), finding.part, finding.span,
                       finding.label};
     uint32_t tried = 0;
     for (const std::string_view wording : text->replace) {
-      if (tried++ == kMostWordings) return;
+      if (tried++ == kMostWordings) break;
       Edit edit = MakeEdit(place, wording, memory_);
       // The last try is kept for the rewrite.
       const auto rescored = rescorer_.tries_left() > 1 ? rescorer_.Try({&edit, 1}) : std::nullopt;
       if (rescored && (MakesWorse(*rescored) || rescored->shown >= shown_)) continue;
       const Level after = rescored ? rescored->level : verdict_.level;
       finding.fixes.push_back(Fix{LabelOf(edit), std::move(edit), after});
-      return;
+      return wording;
     }
+    return "";
   }
 
   bool MakesWorse(const Rescored& after) const {
@@ -106,17 +110,22 @@ class Advisor {
     return label;
   }
 
-  // All best fixes together; where two would change the same words, the one for the worse finding.
+  // All best fixes together. Two may want the same comma or space: then the later one changes its own words
+  // only; where even those are taken, the fix for the worse finding stands.
   void OfferRewrite(Report& report) {
     Rewrite rewrite(memory_);
-    for (const ReportedFinding& finding : report.findings) {
+    const auto add = [&rewrite, this](uint32_t part, SourceSpan span, std::string_view replacement) {
+      const bool taken = std::any_of(rewrite.edits.begin(), rewrite.edits.end(), [&](const Edit& other) {
+        return other.part == part && other.span.Overlaps(span);
+      });
+      if (!taken) rewrite.edits.push_back(Edit{part, span, std::pmr::string(replacement, memory_)});
+      return !taken;
+    };
+    for (size_t i = 0; i < wordings_.size(); ++i) {
+      const ReportedFinding& finding = report.findings[i];
       if (finding.fixes.empty()) continue;
       const Edit& edit = finding.fixes.front().edit;
-      const bool clashes = std::any_of(
-          rewrite.edits.begin(), rewrite.edits.end(),
-          [&edit](const Edit& other) { return other.part == edit.part && other.span.Overlaps(edit.span); });
-      if (clashes) continue;
-      rewrite.edits.push_back(Edit{edit.part, edit.span, std::pmr::string(edit.replacement, memory_)});
+      if (!add(edit.part, edit.span, edit.replacement)) add(edit.part, finding.span, wordings_[i]);
     }
     if (rewrite.edits.empty() || rescorer_.tries_left() == 0) return;
     std::sort(rewrite.edits.begin(), rewrite.edits.end(), [](const Edit& a, const Edit& b) {
@@ -137,6 +146,7 @@ class Advisor {
   std::string_view text_locale_;  // of what they wrote: an offered wording stands in it
   std::pmr::memory_resource* memory_;
   Rescorer rescorer_;
+  std::pmr::vector<std::string_view> wordings_;  // by finding: what its fix says; views into advice_
   size_t shown_;
 };
 

@@ -1,0 +1,68 @@
+// Spans of `discreet check` against JavaScript's own indices, on texts put together at random.
+// node spans_oracle.mjs PROGRAM SEED
+import { spawnSync } from 'node:child_process';
+import assert from 'node:assert/strict';
+
+const [program, seed] = process.argv.slice(2);
+const NUMBER = '401-55-2382';
+const PIECES = [
+  'ward', 'Zoë', 'e\u0301la', 'naïve', '😀', '👩🏽‍🔬', '👨‍👩‍👧‍👦', '❤️', '🇺🇸', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '1️⃣', 'שלום', 'مرحبا', '\u200f', '\u202eabc\u202c',
+  'नमस्ते', '中文', '한국', 'ｍｒｎ', '\u00a0', '\u3000', '\u200b', '\u00ad', '“x”', '—', '\r\n', '\n', '\t', '𝔸', '\u0301', 'ß', '\ufeff',
+];
+
+// A small generator with a seed: the same seed gives the same texts.
+let state = Number(seed) >>> 0;
+const below = (n) => {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  return Math.floor((state / 2 ** 32) * n);
+};
+const noise = () => Array.from({ length: below(6) }, () => PIECES[below(PIECES.length)]).join(below(2) ? ' ' : '');
+
+const texts = Array.from({ length: 500 }, () =>
+  Array.from({ length: 1 + below(3) }, () => `${noise()} ${NUMBER} ${noise()}`).join(''));
+
+/** @param {string[]} rows @param {string} format */
+function check(rows, format) {
+  const input = rows.map((text, id) => JSON.stringify({ id, text })).join('\n');
+  const run = spawnSync(program, ['check', '--jsonl', '--format', format], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+  assert.ok(run.status === 0 || run.status === 1, `exit ${run.status}: ${run.stderr}`);
+  const lines = run.stdout.trim().split('\n').map((line) => JSON.parse(line));
+  assert.equal(lines.length, rows.length);
+  return lines;
+}
+
+/** @param {string} text */
+function indicesOf(text) {
+  const found = [];
+  for (let at = text.indexOf(NUMBER); at >= 0; at = text.indexOf(NUMBER, at + 1)) found.push(at);
+  return found;
+}
+
+const reports = check(texts, 'json');
+const predictions = check(texts, 'predictions');
+const rewritten = [];
+texts.forEach((text, id) => {
+  const expected = indicesOf(text).map((at) => ({ begin: at, end: at + NUMBER.length }));
+  const findings = (reports[id].report.findings ?? []).filter((each) => each.rule === 'phi.ssn.hyphenated');
+  const spans = findings.map(({ span }) => ({ begin: span.begin ?? 0, end: span.end })).sort((a, b) => a.begin - b.begin);
+  assert.deepEqual(spans, expected, `text ${id} of seed ${seed}`);
+
+  // Code points: the same places, counted as [...text] does.
+  const points = predictions[id].spans.filter((each) => each.label === 'SSN').map(({ start, end }) => [...text].slice(start, end).join(''));
+  assert.deepEqual(points, expected.map(() => NUMBER), `text ${id} of seed ${seed}`);
+
+  // The rewrite's edits, made the way the extension makes them.
+  let edited = text;
+  for (const edit of [...(reports[id].report.rewrite?.edits ?? [])].reverse()) {
+    edited = edited.slice(0, edit.span.begin ?? 0) + (edit.replacement ?? '') + edited.slice(edit.span.end ?? 0);
+  }
+  assert.ok(edited.isWellFormed?.() ?? true);
+  rewritten.push(edited);
+});
+
+check(rewritten, 'json').forEach(({ report }, id) => {
+  const promised = reports[id].report.rewrite;
+  assert.ok(promised, `text ${id} of seed ${seed} has no rewrite`);
+  assert.equal(report.level, promised.level, `text ${id} of seed ${seed}: the rewrite's level was promised`);
+  assert.equal(report.phi.score ?? 0, promised.phi.score ?? 0);
+});
