@@ -1,0 +1,63 @@
+// Figures of the built-in pack that may get better, never worse. A failure names posts by id; look them up in
+// tests/corpora, and see `discreet explain`.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "corpus.h"
+
+namespace discreet {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(Everyday, NoPostIsHeldOrEvenMarked) {
+  const auto posts = ReadCorpus("everyday");
+  ASSERT_GE(posts.size(), 100U);
+  const CorpusVerdicts verdicts = CheckCorpus(posts);
+  EXPECT_THAT(verdicts.unfinished, IsEmpty());
+  EXPECT_THAT(verdicts.held, IsEmpty());
+  EXPECT_THAT(verdicts.marked, IsEmpty());
+}
+
+class HandDev : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() { verdicts_ = new CorpusVerdicts(CheckCorpus(ReadCorpus("hand-dev"))); }
+  static void TearDownTestSuite() { delete verdicts_; }
+  static const CorpusVerdicts& verdicts() { return *verdicts_; }
+
+ private:
+  static inline CorpusVerdicts* verdicts_ = nullptr;
+};
+
+TEST_F(HandDev, EveryCheckFinishes) { EXPECT_THAT(verdicts().unfinished, IsEmpty()); }
+
+TEST_F(HandDev, NothingWithoutALabelIsHeld) { EXPECT_THAT(verdicts().held, IsEmpty()); }
+
+TEST_F(HandDev, OneReplyWithoutALabelIsMarkedSoThatANeutralOneCanBeOffered) {
+  EXPECT_THAT(verdicts().marked, ElementsAre("hand-dev-139"));
+}
+
+TEST_F(HandDev, AnOfferedRewriteReallyLowersTheLevel) { EXPECT_THAT(verdicts().still_held, IsEmpty()); }
+
+// The set that rules were tuned on: a floor against going back, not a figure to quote.
+TEST_F(HandDev, LabelsStayAsGoodAsTheyWere) {
+  const struct {
+    const char* label;
+    double recall;
+    double precision;
+  } floors[] = {
+      {"phi", 0.88, 0.99},           {"reidentifiable", 0.88, 0.97},   {"policy:medical_advice", 1.0, 1.0},
+      {"policy:hate", 1.0, 1.0},     {"policy:credentials", 1.0, 1.0}, {"policy:photo", 1.0, 1.0},
+      {"policy:boundary", 1.0, 1.0},
+  };
+  for (const auto& floor : floors) {
+    ASSERT_TRUE(verdicts().by_label.contains(floor.label)) << floor.label;
+    const auto& counts = verdicts().by_label.at(floor.label);
+    EXPECT_GE(counts.Recall(), floor.recall) << floor.label;
+    EXPECT_GE(counts.Precision(), floor.precision) << floor.label;
+  }
+}
+
+}  // namespace
+}  // namespace discreet
