@@ -103,15 +103,21 @@ async function roundTrips(program, home) {
   for (const length of LENGTHS) {
     const base = textOf(length - 8);
     const times = [];
+    /** @type {Map<string, number>} */
+    const unfinished = new Map();
     const rounds = length > 10_000 ? ROUNDS / 10 : ROUNDS;
     for (let round = 0; round < rounds; ++round) {
       const text = `${base} ${String(round).padStart(6, 'x')}`;
       const start = performance.now();
       const reply = await host.check(text, ++revision);
       times.push(performance.now() - start);
-      if (reply.report?.status !== 'COMPLETE') throw new Error(`a check of ${length} units was not complete: ${JSON.stringify(reply.report?.status ?? reply.error)}`);
+      if (reply.report?.status !== 'COMPLETE') {
+        const what = [reply.report?.status ?? reply.error?.code, reply.report?.reason, ...(reply.report?.unfinished ?? [])].filter(Boolean).join(' ');
+        unfinished.set(what, (unfinished.get(what) ?? 0) + 1);
+      }
     }
     row(`round trip, ${length} UTF-16 units, ${rounds} times`, times);
+    for (const [what, count] of unfinished) process.stdout.write(`   ${count} of ${rounds} did not finish: ${what}\n`);
   }
   process.stdout.write(`\nmemory after ${revision} checks: ${(host.memory('VmRSS') / 1024).toFixed(1)} MiB resident, ${(host.memory('VmHWM') / 1024).toFixed(1)} MiB at most\n`);
   await host.end();
