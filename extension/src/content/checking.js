@@ -4,11 +4,18 @@
  *
  * @typedef {import('./composer.js').Composer} Composer
  * @typedef {import('./composer.js').Draft} Draft
- * @typedef {import('./composer.js').Verdict} Verdict
+ * @typedef {import('./verdict.js').Verdict} Verdict
  * @typedef {import('../messages.js').Report} Report
  * @typedef {import('../messages.js').LinkState} LinkState
  * @typedef {import('../wire.gen.js').Check} Check
  * @typedef {import('./pace.js').Clock} Clock
+ *
+ * @typedef {object} World
+ * @property {(message: import('../messages.js').FromContent) => boolean} send
+ * @property {import('../wire.gen.js').Surface} surface
+ * @property {import('../messages.js').EffectiveSettings} settings
+ * @property {Clock} clock
+ * @property {(composer: Composer) => void} judged   a composer has a new verdict
  *
  * @typedef {object} Asked  one check that is under way
  * @property {Draft} draft
@@ -18,8 +25,9 @@
  * @property {number} timer
  */
 import {isEmpty, sameDraft, textsOf} from './composer.js';
-import {Pace} from './pace.js';
+import {paced} from './pace.js';
 import {timing} from './timing.js';
+import {clearVerdict, notChecked, verdictOf} from './verdict.js';
 
 /** What the wire takes, see Check.parts. */
 const MOST_BYTES = 256_000;
@@ -34,44 +42,23 @@ export function isTooLong(texts) {
   return texts.reduce((sum, text) => sum + encoder.encode(text).length, 0) > MOST_BYTES;
 }
 
-/**
- * Whether the host's offsets may be used on these texts.
- * @param {Report} report @param {string[]} texts
- */
-export function spansFit(report, texts) {
-  const fits = (/** @type {number|undefined} */ part, /** @type {import('../wire.gen.js').TextSpan|undefined} */ span) => {
-    const text = texts[part ?? 0];
-    return text !== undefined && (span?.begin ?? 0) <= (span?.end ?? 0) && (span?.end ?? 0) <= text.length;
-  };
-  return (report.findings ?? []).every((finding) => fits(finding.part, finding.span)
-      && (finding.fixes ?? []).every((fix) => fits(finding.part, fix.span)))
-    && (report.rewrite?.edits ?? []).every((edit) => fits(edit.part, edit.span));
-}
-
 export class Checking {
   /** @type {WeakMap<Composer, Asked>} */
   #asked = new WeakMap();
-  /** @type {WeakMap<Composer, Pace>} */
+  /** @type {WeakMap<Composer, ReturnType<typeof paced>>} */
   #paces = new WeakMap();
   #world;
-  #clock;
 
-  /**
-   * @param {{send: (message: import('../messages.js').FromContent) => boolean, surface: () => string, allowed: () => boolean,
-   *          judged: (composer: Composer) => void}} world  `allowed`: whether the mode lets anything be looked at;
-   *          `judged`: a composer has a new verdict
-   * @param {Clock} clock
-   */
-  constructor(world, clock) {
+  /** @param {World} world */
+  constructor(world) {
     this.#world = world;
-    this.#clock = clock;
   }
 
   /** Its author typed. @param {Composer} composer */
   typed(composer) {
     let pace = this.#paces.get(composer);
     if (!pace) {
-      pace = new Pace(timing.typing, () => { this.look(composer); }, this.#clock);
+      pace = paced(timing.typing, () => { this.look(composer); }, this.#world.clock);
       this.#paces.set(composer, pace);
     }
     pace.ask();
@@ -85,8 +72,8 @@ export class Checking {
 
   /** Reads the composer and asks for a verdict unless there is one, or it is on its way. @param {Composer} composer */
   look(composer) {
-    if (!composer.live || composer.composing || !this.#world.allowed()) return;
-    composer.answers.expire(this.#clock.now());
+    if (!composer.live || composer.composing || this.#world.settings.mode === 'off') return;
+    composer.answers.expire(this.#world.clock.now());
     const draft = composer.read();
     const asked = this.#asked.get(composer);
     if (isEmpty(draft)) composer.answers.clear();
@@ -101,10 +88,10 @@ export class Checking {
     this.#forget(composer);
     const revision = ++composer.revision;
     const texts = textsOf(draft);
-    if (isEmpty(draft)) return this.#judge(composer, {draft, revision, report: emptyReport(composer.id, revision), link: 'ready'});
-    if (isTooLong(texts)) return this.#judge(composer, {draft, revision, report: null, link: 'ready', why: 'TOO_LONG'});
-    const timer = this.#clock.after(timing.fail, () => { this.#unanswered(composer, revision); });
-    this.#asked.set(composer, {draft, revision, urgent, since: this.#clock.now(), timer});
+    if (isEmpty(draft)) return this.#judge(composer, clearVerdict(draft, revision));
+    if (isTooLong(texts)) return this.#judge(composer, notChecked(draft, revision, 'ready', 'TOO_LONG'));
+    const timer = this.#world.clock.after(timing.fail, () => { this.notChecked(composer, revision, 'timed_out', 'unanswered'); });
+    this.#asked.set(composer, {draft, revision, urgent, since: this.#world.clock.now(), timer});
     const sent = this.#world.send({type: 'check', check: this.#check(composer, draft, revision, urgent, texts)});
     if (!sent) this.notChecked(composer, revision, 'disconnected');
   }
@@ -113,7 +100,7 @@ export class Checking {
   #check(composer, draft, revision, urgent, texts) {
     const wellFormed = texts.map((text) => text.toWellFormed());
     return {
-      composer: composer.id, revision, surface: this.#world.surface(), kind: composer.kind, urgent,
+      composer: composer.id, revision, surface: this.#world.surface.id ?? '', kind: composer.kind, urgent,
       parts: draft.parts.map((part, index) => ({role: part.role, text: wellFormed[index]})),
       attachments: draft.attachments, answers: composer.answers.in(texts),
     };
@@ -122,7 +109,7 @@ export class Checking {
   /** @param {Composer} composer */
   #forget(composer) {
     const asked = this.#asked.get(composer);
-    if (asked) this.#clock.cancel(asked.timer);
+    if (asked) this.#world.clock.cancel(asked.timer);
     this.#asked.delete(composer);
   }
 
@@ -135,33 +122,28 @@ export class Checking {
 
   /** @param {Composer} composer @param {Report} report */
   report(composer, report) {
-    const asked = this.#asked.get(composer);
-    if (!asked || report.revision !== asked.revision) return;
-    const {draft, revision} = asked;
-    this.#forget(composer);
-    const texts = textsOf(draft);
-    if (report.status !== 'COMPLETE' && report.status !== 'PARTIAL') {
-      this.#judge(composer, {draft, revision, report: null, link: 'ready', why: report.reason ?? 'NOT_CHECKED_REASON_UNSPECIFIED'});
-    } else if (!spansFit(report, texts)) this.#judge(composer, {draft, revision, report: null, link: 'broken_reply'});
-    else this.#judge(composer, {draft, revision, report, link: 'ready'});
+    const draft = this.#answered(composer, report.revision ?? 0);
+    if (draft) this.#judge(composer, verdictOf(draft, report.revision ?? 0, report));
   }
 
   /** @param {Composer} composer @param {number} revision @param {LinkState} link @param {import('../messages.js').WhyNot} [why] */
   notChecked(composer, revision, link, why) {
-    const asked = this.#asked.get(composer);
-    if (!asked || revision !== asked.revision) return;
-    const {draft} = asked;
-    this.#forget(composer);
-    this.#judge(composer, {draft, revision, report: null, link, why});
+    const draft = this.#answered(composer, revision);
+    if (draft) this.#judge(composer, notChecked(draft, revision, link, why));
   }
 
-  /** @param {Composer} composer @param {number} revision */
-  #unanswered(composer, revision) { this.notChecked(composer, revision, 'timed_out', 'unanswered'); }
+  /** The draft that an answer is on; null when it comes too late. @param {Composer} composer @param {number} revision */
+  #answered(composer, revision) {
+    const asked = this.#asked.get(composer);
+    if (asked?.revision !== revision) return null;
+    this.#forget(composer);
+    return asked.draft;
+  }
 
   /** Milliseconds that the author has been waiting for a verdict; 0 when none is on its way. @param {Composer} composer */
   waiting(composer) {
     const asked = this.#asked.get(composer);
-    return asked ? this.#clock.now() - asked.since : 0;
+    return asked ? this.#world.clock.now() - asked.since : 0;
   }
 
   /** The worker was lost and is there again: what was asked of it has to be asked again. @param {Composer} composer */
@@ -178,6 +160,3 @@ export class Checking {
     this.#forget(composer);
   }
 }
-
-/** Nothing to post is nothing to look at. @param {number} composer @param {number} revision @returns {Report} */
-const emptyReport = (composer, revision) => ({composer, revision, status: 'COMPLETE', level: 'CLEAR', action: 'NONE', findings: []});

@@ -2,12 +2,10 @@
 /**
  * One thing that would be posted: a box or several, what is attached, the verdict on it and what its author answered.
  *
- * @typedef {import('../messages.js').Report} Report
- * @typedef {import('../messages.js').LinkState} LinkState
- * @typedef {import('../messages.js').WhyNot} WhyNot
  * @typedef {import('../wire.gen.js').ComposerPattern} ComposerPattern
  * @typedef {import('../wire.gen.js').PartRole} PartRole
  * @typedef {import('../wire.gen.js').Attachment} Attachment
+ * @typedef {import('./verdict.js').Verdict} Verdict
  * @typedef {import('./editors/editor.js').Editor} Editor
  * @typedef {import('./editors/editor.js').Reading} Reading
  *
@@ -15,9 +13,6 @@
  *
  * All of a composer at one moment. `answered`: the state of the answers that it is judged with.
  * @typedef {{parts: DraftPart[], attachments: Attachment[], answered: number}} Draft
- *
- * `report` null: not checked, `link` and `why` say why not.
- * @typedef {{draft: Draft, revision: number, report: Report|null, link: LinkState, why?: WhyNot}} Verdict
  */
 import {Answers} from './answers.js';
 import {editorOf} from './editors/editor.js';

@@ -35,34 +35,27 @@ export class Composers {
   /** Parts of the page that came since the last search. @type {Set<Node>} */
   #fresh = new Set();
   /** @type {ComposerPattern[]} */
-  #patterns;
+  #patterns = [];
 
   /**
-   * @param {ComposerPattern[]} patterns
    * @param {{changed: () => void, gone: (composer: Composer) => void, rootFound: (root: Document|ShadowRoot) => void}} told
    *   `changed`: the page's tree changed somewhere; called at most once a search interval
    */
-  constructor(patterns, told) {
-    this.#patterns = patterns.filter(isUsable);
+  constructor(told) {
     this.told = told;
     this.observer = new MutationObserver((records) => { this.#noted(records); });
   }
 
-  /** Begins, or begins again after the page wrote itself anew. */
+  /** Begins, or begins again with the patterns of a newer pack. @param {ComposerPattern[]} patterns */
+  use(patterns) {
+    this.#patterns = patterns.filter(isUsable);
+    this.start();
+  }
+
+  /** Searches everything, as after the page wrote itself anew. */
   start() {
     this.#watch(document);
     this.search(document);
-  }
-
-  /** @param {ComposerPattern[]} patterns  those of a newer pack */
-  use(patterns) {
-    this.#patterns = patterns.filter(isUsable);
-    this.search(document);
-  }
-
-  stop() {
-    this.observer.disconnect();
-    clearTimeout(this.#timer);
   }
 
   /** @param {Document|ShadowRoot} root */
@@ -75,7 +68,7 @@ export class Composers {
 
   /** @param {MutationRecord[]} records */
   #noted(records) {
-    for (const record of records) for (const node of record.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) this.#fresh.add(node);
+    for (const record of records) for (const node of record.addedNodes) if (node instanceof Element) this.#fresh.add(node);
     this.#timer ||= setTimeout(() => { this.#timer = 0; this.#searchFresh(); }, timing.search);
   }
 
@@ -92,36 +85,35 @@ export class Composers {
     const gone = this.all.filter((composer) => !composer.root.isConnected);
     if (gone.length === 0) return;
     this.all = this.all.filter((composer) => composer.root.isConnected);
-    gone.forEach(this.told.gone);
+    gone.forEach((composer) => { this.told.gone(composer); });
   }
 
   /** Looks for boxes at and below `node`, in its shadow roots too. @param {Node} node */
   search(node) {
     const below = /** @type {Element|Document|ShadowRoot} */ (node);
-    for (const pattern of this.#patterns) {
-      if (below instanceof Element && below.matches(/** @type {string} */ (pattern.box))) this.#admit(below, pattern);
-      for (const element of below.querySelectorAll(/** @type {string} */ (pattern.box))) this.#admit(element, pattern);
-    }
+    if (this.#patterns.length === 0) return;
+    const boxes = this.#patterns.map((pattern) => pattern.box).join(',');
+    if (below instanceof Element && below.matches(boxes)) this.#admit(below);
+    for (const element of below.querySelectorAll(boxes)) this.#admit(element);
     for (const shadow of shadowsBelow(node)) {
       this.#watch(shadow);
       this.search(shadow);
     }
   }
 
-  /** @param {Element} element @param {ComposerPattern} pattern @returns {Composer|null} the composer that it belongs to, new or known */
-  #admit(element, pattern) {
-    const box = /** @type {HTMLElement} */ (element);
-    if (!(box instanceof HTMLElement) || !editorOf(box)) return null;
-    const first = this.#patterns.find((each) => box.matches(/** @type {string} */ (each.box))) ?? pattern;
-    const root = first.root ? box.closest(first.root) : box.closest('form') ?? box.parentElement;
+  /** @param {Element} box  matches a pattern's box @returns {Composer|null} the composer that it belongs to, new or known */
+  #admit(box) {
+    const pattern = this.#patterns.find((each) => box.matches(/** @type {string} */ (each.box)));
+    if (!pattern || !(box instanceof HTMLElement) || !editorOf(box)) return null;
+    const root = pattern.root ? box.closest(pattern.root) : box.closest('form') ?? box.parentElement;
     if (!root) return null;
-    const known = this.all.find((composer) => composer.root === root);
-    if (!known) {
-      this.all.push(new Composer(++this.#lastId, [first], root));
-      return this.all[this.all.length - 1];
+    let composer = this.all.find((each) => each.root === root);
+    if (!composer) {
+      composer = new Composer(++this.#lastId, [], root);
+      this.all.push(composer);
     }
-    if (!known.patterns.includes(first)) known.patterns.push(first);
-    return known;
+    if (!composer.patterns.includes(pattern)) composer.patterns.push(pattern);
+    return composer;
   }
 
   /**
@@ -133,7 +125,7 @@ export class Composers {
       for (const selector of [pattern.box, pattern.also]) {
         const box = selector ? /** @type {HTMLElement|null} */ (element.closest(selector)) : null;
         if (!box || !editorOf(box)) continue;
-        const composer = selector === pattern.box ? this.#admit(box, pattern) : this.#innermost((each) => each.owns(box));
+        const composer = selector === pattern.box ? this.#admit(box) : this.#innermost((each) => each.owns(box));
         if (!composer) continue;
         this.#watch(/** @type {Document|ShadowRoot} */ (box.getRootNode()));
         return {composer, box};

@@ -3,11 +3,11 @@
  * Writes fixes that the author chose into the draft. Nothing else of us ever changes it.
  *
  * @typedef {import('./composer.js').Composer} Composer
- * @typedef {import('./composer.js').Verdict} Verdict
+ * @typedef {import('./verdict.js').Verdict} Verdict
+ * @typedef {import('./verdict.js').PartEdit} PartEdit
  * @typedef {import('./edits.js').Edit} Edit
  */
 import {applied, asOne, inOrder} from './edits.js';
-import {fullSpan} from './marks.js';
 import {carried} from './spans.js';
 
 /**
@@ -24,14 +24,14 @@ function carriedEdits(edits, before, now) {
 
 /**
  * @param {Composer} composer @param {Verdict} verdict  that the edits belong to
- * @param {import('../wire.gen.js').Edit[]} edits  by part, then begin
+ * @param {PartEdit[]} edits  by part, then begin
  * @returns {Promise<{done: boolean, text: string}>} `done`: every edit was read back. `text`: what the author can copy
  *   and paste where it was not: the wording of a single edit, else the first part that failed, whole
  */
 export async function writeEdits(composer, verdict, edits) {
   const now = composer.read();
   for (const [index, part] of verdict.draft.parts.entries()) {
-    const own = edits.filter((edit) => (edit.part ?? 0) === index).map((edit) => ({span: fullSpan(edit.span), replacement: edit.replacement ?? ''}));
+    const own = edits.filter((edit) => edit.part === index);
     if (own.length === 0) continue;
     const current = now.parts.find((each) => each.box === part.box);
     const moved = current ? carriedEdits(own, part.reading.text, current.reading.text) : null;

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * The port to the service worker, which may die at any time. Says what it hears only after a look at its shape.
+ * The port to the service worker, which may die at any time, and sometimes without a word: a port can stay open with
+ * nobody behind it. Says what it hears only after a look at its shape.
  *
  * @typedef {import('../messages.js').FromContent} FromContent
  * @typedef {import('../messages.js').ToContent} ToContent
@@ -21,11 +22,14 @@ export class Link {
   /** @type {chrome.runtime.Port|null} */
   #port = null;
   #tries = 0;
-  #timer = 0;
+  #reopening = 0;
+  /** Runs out when nothing is heard after a question that every living worker answers. */
+  #silence = 0;
+  #told;
 
   /** @param {{heard: (message: ToContent) => void, opened: () => void, lost: () => void}} told */
   constructor(told) {
-    this.told = told;
+    this.#told = told;
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') this.#soon(); });
     addEventListener('pageshow', () => { this.#soon(); });
   }
@@ -33,41 +37,52 @@ export class Link {
   /** Opens the port unless it is open. @returns {boolean} whether it is open now */
   open() {
     if (this.#port) return true;
-    if (isOrphan()) {
-      this.told.lost();
-      return false;
-    }
     try {
       const port = chrome.runtime.connect({name: 'content'});
       this.#port = port;
       port.onMessage.addListener((/** @type {unknown} */ message) => { this.#heard(port, message); });
       port.onDisconnect.addListener(() => { this.#closed(port); });
-      port.postMessage(/** @type {FromContent} */ ({type: 'open'}));
+      this.send({type: 'open'});
     } catch {
-      this.#port = null; // reloaded between the look and the call
-      this.told.lost();
+      this.#port = null; // the extension was reloaded
+      this.#told.lost();
       return false;
     }
-    this.told.opened();
+    this.#told.opened();
     return true;
   }
 
-  /** @param {FromContent} message @returns {boolean} false when nobody will hear it */
+  /** @param {FromContent} message  "open" asks whether anybody is there @returns {boolean} false when nobody will hear it */
   send(message) {
     if (!this.open()) return false;
     try {
       this.#port?.postMessage(message);
-      return true;
     } catch {
       return false;
     }
+    if (message.type === 'open' && this.#silence === 0) this.#silence = setTimeout(() => { this.#drop(); }, timing.silence);
+    return true;
   }
 
   /** @param {chrome.runtime.Port} port @param {unknown} message */
   #heard(port, message) {
     if (port !== this.#port || !isToContent(message)) return;
     this.#tries = 0;
-    this.told.heard(message);
+    this.#calm();
+    this.#told.heard(message);
+  }
+
+  #calm() {
+    clearTimeout(this.#silence);
+    this.#silence = 0;
+  }
+
+  /** Nobody is there. */
+  #drop() {
+    const port = this.#port;
+    if (!port) return;
+    port.disconnect();
+    this.#closed(port);
   }
 
   /** @param {chrome.runtime.Port} port */
@@ -75,13 +90,14 @@ export class Link {
     void chrome.runtime?.lastError; // read, so that the browser does not report it as unhandled
     if (port !== this.#port) return;
     this.#port = null;
-    this.told.lost();
+    this.#calm();
+    this.#told.lost();
     if (document.visibilityState === 'visible') this.#soon();
   }
 
   #soon() {
-    if (this.#port || this.#timer !== 0 || isOrphan()) return;
+    if (this.#port || this.#reopening !== 0 || isOrphan()) return;
     const wait = timing.reconnect[Math.min(this.#tries++, timing.reconnect.length - 1)];
-    this.#timer = setTimeout(() => { this.#timer = 0; this.open(); }, wait);
+    this.#reopening = setTimeout(() => { this.#reopening = 0; this.open(); }, wait);
   }
 }

@@ -3,10 +3,9 @@
  * The marks of the composer at hand: which findings are shown, where their words are now, and which one lies at a point.
  *
  * @typedef {import('./composer.js').Composer} Composer
- * @typedef {import('./composer.js').Verdict} Verdict
+ * @typedef {import('./verdict.js').Verdict} Verdict
  * @typedef {import('./editors/editor.js').Box} Box
  * @typedef {import('./spans.js').Span} Span
- * @typedef {import('../messages.js').Finding} Finding
  *
  * `index`: the finding's, in the report. `span` is in `text`, which is what the box held when last looked at.
  * @typedef {{index: number, box: HTMLElement, span: Span, level: import('../messages.js').Level}} Mark
@@ -17,12 +16,6 @@ import {timing} from './timing.js';
 
 /** A little more than a finger's or pointer's tremble. */
 const SLACK = 3;
-
-/** Findings that the author is to see: not those already answered. @param {Finding} finding */
-export const isShown = (finding) => finding.answered !== true && finding.level !== undefined && !['CLEAR', 'LEVEL_UNSPECIFIED'].includes(finding.level);
-
-/** @param {import('../wire.gen.js').TextSpan|undefined} span @returns {Span} */
-export const fullSpan = (span) => ({begin: span?.begin ?? 0, end: span?.end ?? 0});
 
 export class Marks {
   /** @type {Mark[]} */
@@ -45,14 +38,11 @@ export class Marks {
     this.#clock = clock;
   }
 
-  /** Shows the findings of a verdict on `composer`; of none when there is no report. @param {Verdict|null} verdict */
+  /** Shows the findings of a verdict on `composer`; none without one. @param {Verdict|null} verdict */
   take(verdict) {
     this.#texts = new Map(verdict?.draft.parts.map((part) => [part.box, part.reading.text]) ?? []);
-    this.#marks = (verdict?.report?.findings ?? []).flatMap((finding, index) => {
-      const part = verdict?.draft.parts[finding.part ?? 0];
-      const span = fullSpan(finding.span);
-      return isShown(finding) && part && span.end > span.begin ? [{index, box: part.box, span, level: finding.level ?? 'NOTICE'}] : [];
-    });
+    this.#marks = (verdict?.found ?? []).flatMap(({view: {index}, part, span, level}) => (
+      verdict && span.end > span.begin ? [{index, box: verdict.draft.parts[part].box, span, level}] : []));
     this.redraw();
   }
 
@@ -66,7 +56,7 @@ export class Marks {
   caretMoved() { if (this.#waiting) this.redraw(); }
 
   /** Draws before the next paint. */
-  redraw() { this.#frame ||= requestAnimationFrame(() => { this.#frame = 0; this.#draw(); }); }
+  redraw() { if (this.#frame === 0) this.#frame = requestAnimationFrame(() => { this.#frame = 0; this.#draw(); }); }
 
   /** Draws nothing any more. */
   clear() {

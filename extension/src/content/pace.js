@@ -13,33 +13,23 @@ export const pageClock = {
   cancel: (timer) => { clearTimeout(timer); },
 };
 
-export class Pace {
-  #last = -Infinity;
-  #timer = 0;
-
-  /** @param {number} interval in milliseconds @param {() => void} run @param {Clock} clock */
-  constructor(interval, run, clock) {
-    this.interval = interval;
-    this.run = run;
-    this.clock = clock;
-  }
-
-  /** Runs soon: in the next task after a pause, else when the interval is over. */
-  ask() {
-    if (this.#timer !== 0) return;
-    const wait = Math.max(0, this.#last + this.interval - this.clock.now());
-    this.#timer = this.clock.after(wait, () => { this.#timer = 0; this.now(); });
-  }
-
-  /** Runs now, and takes back what was asked for. */
-  now() {
-    this.stop();
-    this.#last = this.clock.now();
-    this.run();
-  }
-
-  stop() {
-    if (this.#timer !== 0) this.clock.cancel(this.#timer);
-    this.#timer = 0;
-  }
+/**
+ * @param {number} interval in milliseconds @param {() => void} run @param {Clock} clock
+ * @returns {{ask: () => void, now: () => void, stop: () => void}} `ask` runs soon: in the next task after a pause, else when
+ *   the interval is over; `now` runs at once and takes back what was asked for, `stop` only takes it back
+ */
+export function paced(interval, run, clock) {
+  let last = -Infinity;
+  let timer = 0;
+  const stop = () => {
+    if (timer !== 0) clock.cancel(timer);
+    timer = 0;
+  };
+  const now = () => {
+    stop();
+    last = clock.now();
+    run();
+  };
+  const ask = () => { if (timer === 0) timer = clock.after(Math.max(0, last + interval - clock.now()), now); };
+  return {ask, now, stop};
 }

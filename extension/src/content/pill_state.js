@@ -4,15 +4,11 @@
  *
  * @typedef {import('../messages.js').LinkState} LinkState
  * @typedef {import('../messages.js').PillState} PillState
- * @typedef {import('./composer.js').Verdict} Verdict
+ * @typedef {import('./verdict.js').Verdict} Verdict
  */
 import {isEmpty} from './composer.js';
-import {isShown} from './marks.js';
 import {timing} from './timing.js';
-
-/** The organisation's choice, which is not a failure. @param {Verdict} verdict */
-export const isSwitchedOff = (verdict) => verdict.report === null
-  && (verdict.link === 'off' || verdict.why === 'MODE_OFF' || verdict.why === 'MESSAGES_OFF');
+import {isSwitchedOff} from './verdict.js';
 
 /**
  * @param {{mode: string, link: LinkState, verdict: Verdict|null, waited: number}} now  `verdict`: the composer's last;
@@ -27,8 +23,6 @@ export function pillState({mode, link, verdict, waited}) {
   if (waited > 0 && verdict) return null;
   if (!verdict || isEmpty(verdict.draft)) return plain(link === 'ready' ? 'checked' : link === 'starting' ? 'starting' : 'not_checked');
   if (isSwitchedOff(verdict)) return plain('off');
-  if (verdict.report === null) return plain('not_checked');
-  const count = (verdict.report.findings ?? []).filter(isShown).length;
-  if (count > 0) return {state: 'to_look_at', count};
-  return plain(verdict.report.status === 'COMPLETE' ? 'checked' : 'not_checked');
+  if (verdict.found.length > 0) return {state: 'to_look_at', count: verdict.found.length};
+  return plain(verdict.complete ? 'checked' : 'not_checked');
 }

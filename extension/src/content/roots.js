@@ -11,7 +11,7 @@ const own = new WeakSet();
 export const markOwn = (host) => { own.add(host); };
 
 /** @param {Node|null} node @returns {node is Element} */
-export const isElement = (node) => node !== null && node.nodeType === Node.ELEMENT_NODE;
+export const isElement = (node) => node instanceof Element;
 
 /** The shadow root of `element`, closed or not; null when it has none or it is ours. @param {Element} element @returns {ShadowRoot|null} */
 export function shadowOf(element) {

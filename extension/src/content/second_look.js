@@ -3,10 +3,10 @@
  * What is said in the card frame, and what the author does there: the list, the card of one finding, the gate.
  *
  * @typedef {import('./composer.js').Composer} Composer
- * @typedef {import('./composer.js').Verdict} Verdict
+ * @typedef {import('./verdict.js').Verdict} Verdict
+ * @typedef {import('./verdict.js').Found} Found
  * @typedef {import('../messages.js').ToFrame} ToFrame
  * @typedef {import('../messages.js').FromFrame} FromFrame
- * @typedef {import('../messages.js').FindingView} FindingView
  * @typedef {import('../messages.js').LinkState} LinkState
  * @typedef {import('./spans.js').Span} Span
  *
@@ -14,8 +14,8 @@
  * @typedef {{composer: Composer, verdict: Verdict|null, index: number|null}} Open
  *
  * @typedef {object} World
- * @property {() => import('../messages.js').EffectiveSettings} settings
- * @property {() => LinkState} link
+ * @property {import('../messages.js').EffectiveSettings} settings
+ * @property {LinkState} link
  * @property {import('./overlay/overlay.js').Overlay} overlay
  * @property {import('./marks.js').Marks} marks
  * @property {import('./checking.js').Checking} checking
@@ -23,16 +23,9 @@
  */
 import {diffPieces} from './edits.js';
 import {writeEdits} from './fixing.js';
-import {fullSpan, isShown} from './marks.js';
-import {wordsOf} from './spans.js';
 
-/** The author's words of each finding that is to be seen, worst first. @param {Verdict} verdict @returns {FindingView[]} */
-function viewsOf(verdict) {
-  return (verdict.report?.findings ?? []).flatMap((finding, index) => {
-    const text = verdict.draft.parts[finding.part ?? 0]?.reading.text ?? '';
-    return isShown(finding) ? [{index, quote: wordsOf(text, fullSpan(finding.span)), finding}] : [];
-  });
-}
+/** @param {Verdict|null} verdict */
+const viewsOf = (verdict) => (verdict?.found ?? []).map((found) => found.view);
 
 export class SecondLook {
   /** @type {Open|null} */
@@ -59,24 +52,25 @@ export class SecondLook {
   /** The card of a finding, beside its words. @param {Composer} composer @param {number} index @param {boolean} focus */
   openCard(composer, index, focus) {
     const {verdict} = composer;
-    const views = verdict ? viewsOf(verdict) : [];
+    const views = viewsOf(verdict);
     const at = views.findIndex((view) => view.index === index);
     if (!verdict || at === -1) return;
     this.#open = {composer, verdict, index};
     this.#show({
-      type: 'card', view: views[at], position: at + 1, total: views.length, groupSize: verdict.report?.groupSize,
-      helpUrl: this.#world.settings().helpUrl, before: views[at - 1]?.index, after: views[at + 1]?.index,
+      type: 'card', view: views[at], position: at + 1, total: views.length, groupSize: verdict.groupSize,
+      helpUrl: this.#world.settings.helpUrl, before: views[at - 1]?.index, after: views[at + 1]?.index,
     }, () => this.#world.marks.rectsOf(index), focus);
   }
 
   /** Everything that was found, or why nothing was. @param {Composer} composer @param {boolean} focus */
   openList(composer, focus) {
     const {verdict} = composer;
-    const {helpText, helpUrl} = this.#world.settings();
+    const {helpText, helpUrl} = this.#world.settings;
     this.#open = {composer, verdict, index: null};
-    const link = verdict && verdict.report === null ? verdict.link : this.#world.link();
+    const failed = verdict !== null && !verdict.checked;
     this.#show({
-      type: 'list', views: verdict ? viewsOf(verdict) : [], link, partial: verdict?.report?.status === 'PARTIAL', helpText, helpUrl, why: verdict?.why,
+      type: 'list', views: viewsOf(verdict), link: failed ? verdict.link : this.#world.link, partial: verdict !== null && verdict.checked && !verdict.complete,
+      helpText, helpUrl, why: verdict?.why,
     }, () => this.#boxesOf(composer), focus);
   }
 
@@ -85,14 +79,11 @@ export class SecondLook {
 
   /** @param {Composer} composer @param {Verdict} verdict @param {boolean} steady  see CardFrame.open */
   openGate(composer, verdict, steady) {
-    const {report, draft} = verdict;
-    const edits = report?.rewrite?.edits ?? [];
+    const {draft, edits, levelAfter, complete} = verdict;
     this.#open = {composer, verdict, index: null};
     this.#show({
-      type: 'gate', views: viewsOf(verdict), levelAfter: report?.rewrite?.level ?? null, partial: report?.status === 'PARTIAL',
-      reasonRequired: this.#world.settings().reasonRequired,
-      diff: draft.parts.map((part, index) => diffPieces(part.reading.text, edits
-        .filter((edit) => (edit.part ?? 0) === index).map((edit) => ({span: fullSpan(edit.span), replacement: edit.replacement ?? ''})))),
+      type: 'gate', views: viewsOf(verdict), levelAfter, partial: !complete, reasonRequired: this.#world.settings.reasonRequired,
+      diff: draft.parts.map((part, index) => diffPieces(part.reading.text, edits.filter((edit) => edit.part === index))),
     }, () => [], true, steady);
   }
 
@@ -133,42 +124,40 @@ export class SecondLook {
     else before.box.focus();
   }
 
-  /** Puts the caret on the words of a finding. @param {Composer} composer @param {Verdict} verdict @param {number} index */
-  #goTo(composer, verdict, index) {
-    const finding = verdict.report?.findings?.[index];
-    const mark = this.#world.marks.of(index);
-    const part = composer.boxes().find(({box}) => box === (mark?.box ?? verdict.draft.parts[finding?.part ?? 0]?.box));
-    if (part && mark) part.editor.select(part.box, part.editor.read(part.box), mark.span);
-    else part?.box.focus();
-  }
-
   /** Leaves the gate for the first finding. */
   edit() {
     const open = this.#open;
     this.close(false);
-    const first = open?.verdict ? viewsOf(open.verdict)[0] : undefined;
-    if (open?.verdict && first) this.#goTo(open.composer, open.verdict, first.index);
+    const first = open?.verdict?.found[0];
+    const mark = first ? this.#world.marks.of(first.view.index) : null;
+    const part = open?.composer.boxes().find(({box}) => box === mark?.box);
+    if (part && mark) part.editor.select(part.box, part.editor.read(part.box), mark.span);
     else this.#giveBack();
   }
 
   /** There is a new verdict: what is open follows it. @param {Composer} composer */
   judged(composer) {
-    if (this.#reviewing === composer && composer.verdict) {
+    const {verdict} = composer;
+    if (this.#reviewing === composer && verdict) {
       this.#reviewing = null;
-      if (composer.verdict.report?.action === 'GATE') return this.openGate(composer, composer.verdict, false);
-      return this.openList(composer, false);
+      if (verdict.gate) this.openGate(composer, verdict, false);
+      else this.openList(composer, false);
+    } else if (this.isOpen && this.#open?.composer === composer && !this.#writing) {
+      if (this.#card?.body?.type === 'list') this.openList(composer, false);
+      else if (this.#card?.body?.type === 'card') this.#followCard(this.#open, composer);
     }
-    const open = this.#open;
-    if (!this.isOpen || open?.composer !== composer || this.#writing) return undefined;
-    const type = this.#card?.body?.type;
-    if (type === 'list') return this.openList(composer, false);
-    if (type !== 'card' || open.index === null) return undefined;
-    const before = open.verdict?.report?.findings?.[open.index];
-    const mark = this.#world.marks.of(open.index);
-    const again = (composer.verdict?.report?.findings ?? []).findIndex((finding) => isShown(finding) && finding.rule === before?.rule
-      && mark !== null && fullSpan(finding.span).begin === mark.span.begin);
-    return again === -1 ? this.close(false) : this.openCard(composer, again, false);
   }
+
+  /** Goes on with the same finding of the new verdict. @param {Open} open @param {Composer} composer */
+  #followCard(open, composer) {
+    const before = this.#found(open, open.index ?? -1);
+    const again = composer.verdict?.found.find((each) => each.rule === before?.rule && each.view.quote === before.view.quote);
+    if (again) this.openCard(composer, again.view.index, false);
+    else this.close(false);
+  }
+
+  /** @param {Open} open @param {number} index @returns {Found|undefined} */
+  #found(open, index) { return open.verdict?.found.find((each) => each.view.index === index); }
 
   /** The words that a card speaks of changed under it. */
   wordsChanged() {
@@ -196,33 +185,29 @@ export class SecondLook {
   }
 
   /** @param {Open} open @param {number} index @param {import('../messages.js').AnswerKind} kind */
-  #answer({composer, verdict}, index, kind) {
-    const finding = verdict?.report?.findings?.[index];
-    const part = verdict?.draft.parts[finding?.part ?? 0];
-    if (!finding || !part) return;
-    composer.answers.give(finding.rule ?? '', wordsOf(part.reading.text, fullSpan(finding.span)), kind);
+  #answer(open, index, kind) {
+    const found = this.#found(open, index);
+    if (!found) return;
+    open.composer.answers.give(found.rule, found.view.quote, kind);
     this.close(true);
-    this.#world.checking.now(composer);
+    this.#world.checking.now(open.composer);
   }
 
   /** @param {Open} open @param {number} index @param {number} at */
-  #fix({composer, verdict}, index, at) {
-    const finding = verdict?.report?.findings?.[index];
-    const fix = finding?.fixes?.[at];
-    if (!finding || !fix || !verdict) return undefined;
-    return this.#write(composer, verdict, [{part: finding.part, span: fix.span, replacement: fix.replacement}], false);
+  async #fix(open, index, at) {
+    const fix = this.#found(open, index)?.fixes[at];
+    if (fix && open.verdict) await this.#write(open.composer, open.verdict, [fix], false);
   }
 
   /** Every change of the rewrite; then what is left is shown. */
-  fixAll() {
+  async fixAll() {
     const open = this.#open;
-    const edits = open?.verdict?.report?.rewrite?.edits;
-    return open?.verdict && edits ? this.#write(open.composer, open.verdict, edits, true) : undefined;
+    if (open?.verdict) await this.#write(open.composer, open.verdict, open.verdict.edits, true);
   }
 
-  /** @param {Composer} composer @param {Verdict} verdict @param {import('../wire.gen.js').Edit[]} edits @param {boolean} review */
+  /** @param {Composer} composer @param {Verdict} verdict @param {import('./verdict.js').PartEdit[]} edits @param {boolean} review */
   async #write(composer, verdict, edits, review) {
-    if (this.#writing) return;
+    if (this.#writing || edits.length === 0) return;
     this.#writing = true;
     this.close(false);
     try {

@@ -34,6 +34,8 @@ export const timing = Object.freeze({
   poll: 300,
   /** Waits before the overlay is put back, each time that the page removes it; then the last, again and again. */
   putBack: Object.freeze([0, 50, 250, 1_000, 5_000]),
+  /** A living worker says how things stand within this. */
+  silence: 1_500,
   /** Waits before the worker is called again. */
   reconnect: Object.freeze([0, 250, 1_000, 4_000, 30_000]),
   /** Least time between two searches of the page for compose boxes. */

@@ -8,6 +8,8 @@
  * @typedef {import('../messages.js').LinkState} LinkState
  * @typedef {import('../messages.js').ToContent} ToContent
  * @typedef {import('../wire.gen.js').Surface} Surface
+ * @typedef {import('./gate/posting.js').Posting} Posting
+ * @typedef {import('./verdict.js').Verdict} Verdict
  */
 import {Checking} from './checking.js';
 import {Composers} from './composers.js';
@@ -27,35 +29,17 @@ import {timing} from './timing.js';
 /** Changes that come whole, not letter by letter. */
 const WHOLE = /^insertFrom|^insertReplacement|^history|^deleteBy/;
 
+/** Is itself the world that its parts act in: what they may ask for and say is typed beside each of them. */
 export class Watch {
-  /** @type {Surface} */ #surface;
-  /** @type {EffectiveSettings} */ #settings;
-  /** @type {LinkState} */ #link;
-  #send;
   #seen = new FullView();
-  #overlay = new Overlay({
-    send: (message) => this.#send(message), language: () => this.#settings.language,
-    pillPressed: () => { this.#openList(); }, framesChanged: () => { this.#framesChanged(); },
-  });
-  #marks = new Marks(this.#overlay, pageClock);
-  #checking = new Checking({
-    send: (message) => this.#send(message), surface: () => this.#surface.id ?? '',
-    allowed: () => this.#settings.mode !== 'off', judged: (composer) => { this.#judged(composer); },
-  }, pageClock);
-  #look = new SecondLook({
-    settings: () => this.#settings, link: () => this.#link, overlay: this.#overlay, marks: this.#marks, checking: this.#checking,
-    decide: (composer, revision, outcome) => { this.#decide(composer, revision, outcome); },
-  });
-  #gate = new Gate(this.#gateWorld());
-  #events = new PageEvents({
-    posting: (event) => this.#meet(event), typing: (event) => { this.#heard(event); }, key: (event) => { this.#key(event); },
-    click: (event) => { this.#clicked(event); }, moved: () => { this.#moved(); }, resized: () => { this.#resized(); },
-    caret: () => { this.#marks.caretMoved(); }, rewritten: () => { this.#rewritten(); },
-  });
-  #composers = new Composers([], {
-    changed: () => { this.#pageChanged(); }, gone: (composer) => { this.#gone(composer); },
-    rootFound: (root) => { this.#events.listenIn(root); },
-  });
+  overlay = new Overlay(this);
+  marks = new Marks(this.overlay, pageClock);
+  clock = pageClock;
+  checking = new Checking(this);
+  #look = new SecondLook(this);
+  #gate = new Gate(this);
+  #events = new PageEvents(this);
+  #composers = new Composers(this);
   /** Key whose keydown was held: the rest of it is too. @type {string|null} */
   #heldKey = null;
   /** Where the pointer last went down: a drag selects words, a click asks about them. */
@@ -66,71 +50,75 @@ export class Watch {
    * @param {(message: import('../messages.js').FromContent) => boolean} send
    */
   constructor(surface, settings, link, send) {
-    this.#surface = surface;
-    this.#settings = settings;
-    this.#link = link;
-    this.#send = send;
+    this.surface = surface;
+    this.settings = settings;
+    this.link = link;
+    this.send = send;
     this.#events.listen();
     this.#composers.use(surface.composers ?? []);
-    this.#composers.start();
     setInterval(() => { this.#tend(); }, timing.poll);
     this.#pickComposer();
   }
 
-  /** @returns {import('./gate/gate.js').World} */
-  #gateWorld() {
-    return {
-      settings: () => this.#settings, checking: this.#checking, clock: pageClock,
-      decide: (...what) => { this.#decide(...what); },
-      showChecking: ({composer, byPage}) => {
-        this.#use(composer);
-        if (!this.#withoutFrames()) this.#look.openNote(composer, {type: 'checking'}, byPage === true);
-      },
-      showGate: ({composer, byPage}, verdict) => {
-        this.#use(composer);
-        if (this.#askPlainly()) return;
-        this.#look.openGate(composer, verdict, byPage === true);
-        this.#watchView();
-      },
-      showNotChecked: ({composer, byPage}, link, why, mayPost) => {
-        this.#use(composer);
-        if (this.#askPlainly()) return;
-        const {helpText, helpUrl} = this.#settings;
-        this.#look.openNote(composer, {type: 'not_checked', link, mayPost, helpText, helpUrl, why}, byPage === true);
-        this.#watchView();
-      },
-      showPressAgain: ({composer, byPage}) => { this.#look.openNote(composer, {type: 'press_again'}, byPage === true); },
-      showNothing: () => {
-        this.#seen.stop();
-        this.#overlay.hidePlain();
-        this.#look.close(true);
-      },
-      wasSeen: ({visibleMs, observed}) => {
-        const canObserve = 'isVisible' in IntersectionObserverEntry.prototype;
-        return (!canObserve || (observed && visibleMs >= timing.seen)) && this.#seen.since() >= timing.seen;
-      },
-    };
+  // ---- the gate's window ----
+
+  /** @param {Posting} posting */
+  showChecking({composer, byPage}) {
+    this.#use(composer);
+    if (!this.#withoutFrames()) this.#look.openNote(composer, {type: 'checking'}, byPage);
+  }
+
+  /** @param {Posting} posting @param {Verdict} verdict */
+  showGate({composer, byPage}, verdict) {
+    this.#use(composer);
+    if (this.#askPlainly()) return;
+    this.#look.openGate(composer, verdict, byPage);
+    this.#watchView();
+  }
+
+  /** @param {Posting} posting @param {LinkState} link @param {import('../messages.js').WhyNot|undefined} why @param {boolean} mayPost */
+  showNotChecked({composer, byPage}, link, why, mayPost) {
+    this.#use(composer);
+    if (this.#askPlainly()) return;
+    const {helpText, helpUrl} = this.settings;
+    this.#look.openNote(composer, {type: 'not_checked', link, mayPost, helpText, helpUrl, why}, byPage);
+    this.#watchView();
+  }
+
+  /** @param {Posting} posting */
+  showPressAgain({composer, byPage}) { this.#look.openNote(composer, {type: 'press_again'}, byPage); }
+
+  showNothing() {
+    this.#seen.stop();
+    this.overlay.hidePlain();
+    this.#look.close(true);
+  }
+
+  /** @param {{visibleMs: number, observed: boolean}} frame  what the frame itself saw */
+  wasSeen({visibleMs, observed}) {
+    const canObserve = 'isVisible' in IntersectionObserverEntry.prototype;
+    return (!canObserve || (observed && visibleMs >= timing.seen)) && this.#seen.since() >= timing.seen;
   }
 
   #watchView() {
-    const {host, card, plain} = this.#overlay;
+    const {host, card, plain} = this.overlay;
     const holder = plain?.holder ?? card?.holder;
     if (host && holder) this.#seen.watch(holder, host);
   }
 
   // ---- what happens in the page ----
 
-  /** Holds what would post. @param {Event} event */
-  #meet(event) {
+  /** Holds what would post. @param {Event} event @returns {boolean} whether it was held */
+  posting(event) {
     if (event.type === 'pointerdown') this.#pressedAt = {x: /** @type {PointerEvent} */ (event).clientX, y: /** @type {PointerEvent} */ (event).clientY};
-    if (this.#overlay.host !== null && event.composedPath()[0] === this.#overlay.host) return;
+    if (this.overlay.host !== null && event.composedPath()[0] === this.overlay.host) return false;
     const target = targetOf(event);
     if (isPress(event) && !(event.type !== 'keydown' && target && this.#composers.ofBox(target))) this.#gate.pressed();
     if (this.#isHeldKey(event)) return hold(event, true);
     const posting = postingOf(event, target, this.#composers);
-    if (!posting || this.#gate.meet(posting, event) === 'pass') return;
+    if (!posting || this.#gate.meet(posting, event) === 'pass') return false;
     if (event.type === 'keydown' && posting.stage === 'act') this.#heldKey = /** @type {KeyboardEvent} */ (event).key;
-    hold(event, posting.stage === 'act');
+    return hold(event, posting.stage === 'act');
   }
 
   /** @param {Event} event */
@@ -143,9 +131,9 @@ export class Watch {
   }
 
   /** @param {Event} event */
-  #heard(event) {
+  typing(event) {
     const target = targetOf(event);
-    if (!target || !event.isTrusted || this.#overlay.isOurs(target)) return;
+    if (!target || !event.isTrusted || this.overlay.isOurs(target)) return;
     if (event.type === 'focusin') for (const each of event.composedPath()) if (each instanceof Element) this.#composers.meet(each);
     const found = this.#composers.ofBox(target);
     if (!found) return;
@@ -154,7 +142,7 @@ export class Watch {
     composer.live = true;
     if (event.type === 'compositionstart') composer.composing = true;
     else if (event.type === 'focusin') this.#use(composer);
-    else if (event.type === 'focusout') this.#checking.now(composer);
+    else if (event.type === 'focusout') this.checking.now(composer);
     else if (event.type === 'input') this.#typed(composer, /** @type {InputEvent} */ (event));
     else this.#cameWhole(composer, event);
   }
@@ -163,17 +151,17 @@ export class Watch {
   #typed(composer, event) {
     if (composer.composing) return;
     this.#use(composer);
-    this.#marks.typed();
+    this.marks.typed();
     if (WHOLE.test(event.inputType ?? '')) this.#cameWhole(composer, event);
-    else this.#checking.typed(composer);
+    else this.checking.typed(composer);
     this.#afterChange(composer);
   }
 
   /** A paste, a drop, the end of a composition: looked at as soon as the page has taken it in. @param {Composer} composer @param {Event} event */
   #cameWhole(composer, event) {
     if (event.type === 'compositionend') composer.composing = false;
-    this.#marks.typed();
-    setTimeout(() => { this.#checking.now(composer); }, 0);
+    this.marks.typed();
+    setTimeout(() => { this.checking.now(composer); }, 0);
     this.#afterChange(composer);
   }
 
@@ -184,7 +172,7 @@ export class Watch {
   }
 
   /** @param {KeyboardEvent} event */
-  #key(event) {
+  key(event) {
     if (!event.isTrusted || event.isComposing) return;
     if (event.key === 'Escape' && this.#look.isOpen) {
       hold(event, true);
@@ -193,54 +181,59 @@ export class Watch {
     } else if (event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyD') {
       hold(event, true);
       this.#pickComposer();
-      this.#openList();
+      this.pillPressed();
     }
   }
 
   /** A click on a mark opens its card; the editor gets the click all the same. @param {MouseEvent} event */
-  #clicked(event) {
-    if (!event.isTrusted || event.button !== 0 || this.#gate.asking || this.#settings.mode === 'off') return;
+  click(event) {
+    if (!event.isTrusted || event.button !== 0 || this.#gate.asking || this.settings.mode === 'off') return;
     const target = targetOf(event);
-    if (this.#overlay.isOurs(target)) return;
+    if (this.overlay.isOurs(target)) return;
     const found = target && this.#composers.ofBox(target);
     const dragged = Math.hypot(event.clientX - this.#pressedAt.x, event.clientY - this.#pressedAt.y) > 4;
-    const index = found && !dragged && found.composer === this.#overlay.composer ? this.#marks.at({x: event.clientX, y: event.clientY}) : null;
+    const index = found && !dragged && found.composer === this.overlay.composer ? this.marks.at({x: event.clientX, y: event.clientY}) : null;
     if (found && index !== null) this.#look.openCard(found.composer, index, false);
     else this.#look.close(false);
   }
 
-  #moved() {
-    this.#overlay.moved();
-    this.#overlay.card?.place();
+  moved() {
+    this.overlay.moved();
+    this.overlay.card?.place();
   }
 
-  #resized() {
-    this.#overlay.layoutChanged();
-    this.#marks.redraw();
-    this.#overlay.card?.place();
+  /** @param {Document|ShadowRoot} root  a tree that composers are looked for in */
+  rootFound(root) { this.#events.listenIn(root); }
+
+  caret() { this.marks.caretMoved(); }
+
+  resized() {
+    this.overlay.layoutChanged();
+    this.marks.redraw();
+    this.overlay.card?.place();
   }
 
   /** The page wrote itself anew, and all listeners and nodes are gone. */
-  #rewritten() {
+  rewritten() {
     this.#composers.start();
-    this.#overlay.tend();
+    this.overlay.tend();
   }
 
-  #pageChanged() {
-    this.#overlay.tend();
-    this.#overlay.layoutChanged();
+  changed() {
+    this.overlay.tend();
+    this.overlay.layoutChanged();
     this.#pickComposer();
   }
 
   /** Looks after what a page may change without any event. */
   #tend() {
     if (document.visibilityState !== 'visible') return;
-    const {composer} = this.#overlay;
+    const {composer} = this.overlay;
     if (!composer) return this.#pickComposer();
-    this.#overlay.tend();
-    this.#moved();
-    this.#overlay.colorsChanged();
-    this.#checking.look(composer);
+    this.overlay.tend();
+    this.moved();
+    this.overlay.colorsChanged();
+    this.checking.look(composer);
     this.#gate.textChanged(composer);
     this.#showPill();
   }
@@ -252,9 +245,8 @@ export class Watch {
     const element = focused();
     const inFocus = element && this.#composers.ofBox(element)?.composer;
     if (inFocus) this.#use(inFocus);
-    else if (!this.#overlay.composer) {
-      const order = (/** @type {Composer} */ a, /** @type {Composer} */ b) => (a.root.compareDocumentPosition(b.root) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
-      const first = this.#composers.all.filter((composer) => composer.boxes().some(({box}) => box.getClientRects().length > 0)).sort(order)[0];
+    else if (!this.overlay.composer) {
+      const first = this.#composers.all.find((composer) => composer.boxes().some(({box}) => box.getClientRects().length > 0));
       if (first) this.#use(first);
     }
   }
@@ -262,86 +254,87 @@ export class Watch {
   /** @param {Composer} composer */
   #use(composer) {
     composer.live = true;
-    if (this.#settings.mode === 'observe') return this.#checking.typed(composer);
-    const another = this.#overlay.composer !== composer;
-    this.#overlay.attach(composer);
+    if (this.settings.mode === 'observe') return this.checking.typed(composer);
+    const another = this.overlay.composer !== composer;
+    this.overlay.attach(composer);
     if (!another) return;
     this.#look.close(false);
-    this.#marks.take(composer.verdict);
+    this.marks.take(composer.verdict);
     this.#showPill();
-    this.#checking.typed(composer);
+    this.checking.typed(composer);
   }
 
   /** There is a new verdict. @param {Composer} composer */
-  #judged(composer) {
-    if (composer.verdict?.report?.findings?.length) composer.warned = true;
+  judged(composer) {
+    if (composer.verdict?.why === 'unanswered') this.send({type: 'open'}); // is anybody there?
+    if (composer.verdict?.found.length) composer.warned = true;
     this.#gate.judged(composer);
-    if (composer !== this.#overlay.composer) return;
-    this.#marks.take(composer.verdict);
+    if (composer !== this.overlay.composer) return;
+    this.marks.take(composer.verdict);
     this.#look.judged(composer);
     this.#showPill();
   }
 
   #showPill() {
-    const {composer} = this.#overlay;
+    const {composer} = this.overlay;
     if (!composer) return;
-    const now = pillState({mode: this.#settings.mode, link: this.#link, verdict: composer.verdict, waited: this.#checking.waiting(composer)});
-    if (now) this.#overlay.showPill(now.state, now.count);
+    const now = pillState({mode: this.settings.mode, link: this.link, verdict: composer.verdict, waited: this.checking.waiting(composer)});
+    if (now) this.overlay.showPill(now.state, now.count);
   }
 
-  #openList() {
-    const {composer} = this.#overlay;
+  pillPressed() {
+    const {composer} = this.overlay;
     if (!composer || this.#gate.asking) return;
     if (this.#look.isOpen) return this.#look.close(true);
-    if (composer.verdict?.report === null) composer.stale = true; // the author asks: try again
-    this.#checking.look(composer);
+    if (composer.verdict?.checked === false) composer.stale = true; // the author asks: try again
+    this.checking.look(composer);
     this.#look.openList(composer, true);
   }
 
   /** @param {Composer} composer @param {number} revision @param {import('../messages.js').Outcome} outcome @param {import('../messages.js').AnswerKind} [reason] */
-  #decide(composer, revision, outcome, reason) {
+  decide(composer, revision, outcome, reason) {
     if (revision === 0 || (composer.decided === revision && outcome === 'POSTED')) return;
     if (outcome !== 'EDITED' && outcome !== 'FIXED') {
       composer.decided = revision;
       composer.warned = false;
     }
-    this.#send({type: 'decision', composer: composer.id, revision, outcome, ...(reason ? {reason} : {})});
+    this.send({type: 'decision', composer: composer.id, revision, outcome, ...(reason ? {reason} : {})});
   }
 
   /** @param {Composer} composer */
-  #gone(composer) {
-    this.#checking.drop(composer);
+  gone(composer) {
+    this.checking.drop(composer);
     this.#gate.drop(composer);
     this.#look.drop(composer);
-    if (composer.warned) this.#decide(composer, composer.revision, 'DISCARDED');
-    this.#send({type: 'forget', composer: composer.id});
-    if (this.#overlay.composer === composer) this.#overlay.detach();
+    if (composer.warned) this.decide(composer, composer.revision, 'DISCARDED');
+    this.send({type: 'forget', composer: composer.id});
+    if (this.overlay.composer === composer) this.overlay.detach();
   }
 
   // ---- what the worker says ----
 
   /** @param {Surface} surface @param {EffectiveSettings} settings @param {LinkState} link */
   state(surface, settings, link) {
-    const before = {surface: this.#surface, settings: this.#settings, link: this.#link};
-    this.#surface = surface;
-    this.#settings = settings;
-    this.#link = link;
+    const before = {surface: this.surface, settings: this.settings, link: this.link};
+    this.surface = surface;
+    this.settings = settings;
+    this.link = link;
     if (JSON.stringify(surface) !== JSON.stringify(before.surface)) this.#composers.use(surface.composers ?? []);
-    if (settings.language !== before.settings.language) this.#overlay.languageChanged();
+    if (settings.language !== before.settings.language) this.overlay.languageChanged();
     if (settings.mode !== before.settings.mode) this.#modeChanged();
-    if (link === 'ready' && before.link !== 'ready') this.#again((composer) => composer.verdict?.report === null);
+    if (link === 'ready' && before.link !== 'ready') this.#again((composer) => composer.verdict?.checked === false);
     this.#showPill();
   }
 
   #modeChanged() {
-    const {mode} = this.#settings;
+    const {mode} = this.settings;
     this.#gate.settingsChanged();
-    if (mode === 'observe') this.#overlay.detach();
+    if (mode === 'observe') this.overlay.detach();
     if (mode !== 'off') return this.#again(() => true);
     this.#look.close(false);
-    this.#marks.clear();
+    this.marks.clear();
     for (const composer of this.#composers.all) {
-      this.#checking.drop(composer);
+      this.checking.drop(composer);
       composer.verdict = null;
     }
   }
@@ -350,7 +343,7 @@ export class Watch {
   #again(which) {
     for (const composer of this.#composers.all.filter(which)) {
       composer.stale = true;
-      this.#checking.look(composer);
+      this.checking.look(composer);
     }
   }
 
@@ -359,19 +352,19 @@ export class Watch {
     const composerOf = (/** @type {number|undefined} */ id) => this.#composers.all.find((each) => each.id === id);
     if (message.type === 'report') {
       const composer = composerOf(message.report.composer);
-      if (composer) this.#checking.report(composer, message.report);
+      if (composer) this.checking.report(composer, message.report);
     } else if (message.type === 'not_checked') {
       const composer = composerOf(message.composer);
-      if (composer) this.#checking.notChecked(composer, message.revision, message.link);
+      if (composer) this.checking.notChecked(composer, message.revision, message.link);
     } else if (message.type === 'recheck') this.#again(() => true);
-    else if (message.type === 'frame_ready') this.#overlay.frameOf(message.token)?.heardReady(message.token);
-    else if (message.type === 'frame_gone') this.#overlay.frameOf(message.token)?.heardGone(message.token);
-    else if (this.#overlay.card?.frame.owns(message.token)) this.#fromCard(message.body);
+    else if (message.type === 'frame_ready') this.overlay.frameOf(message.token)?.heardReady(message.token);
+    else if (message.type === 'frame_gone') this.overlay.frameOf(message.token)?.heardGone(message.token);
+    else if (this.overlay.card?.frame.owns(message.token)) this.#fromCard(message.body);
   }
 
   /** @param {import('../messages.js').FromFrame} body */
   #fromCard(body) {
-    this.#overlay.composer?.answers.act(pageClock.now());
+    this.overlay.composer?.answers.act(pageClock.now());
     const asking = this.#gate.asking !== null && body.type !== 'size';
     if (body.type === 'post_anyway') this.#gate.postAnyway(body);
     else if (body.type === 'fix_all') {
@@ -390,29 +383,29 @@ export class Watch {
   /** The port opened again, or was lost. @param {boolean} open */
   port(open) {
     if (open) {
-      this.#overlay.pairAgain();
-      for (const composer of this.#composers.all) this.#checking.askAgain(composer);
-    } else if (isOrphan() && this.#link !== 'disconnected') {
-      this.#link = 'disconnected';
-      this.#overlay.orphaned();
+      this.overlay.pairAgain();
+      for (const composer of this.#composers.all) this.checking.askAgain(composer);
+    } else if (isOrphan() && this.link !== 'disconnected') {
+      this.link = 'disconnected';
+      this.overlay.orphaned();
       this.#showPill();
     }
   }
 
   // ---- without frames ----
 
-  #withoutFrames() { return isOrphan() || this.#overlay.framesFailed; }
+  #withoutFrames() { return isOrphan() || this.overlay.framesFailed; }
 
-  #framesChanged() {
+  framesChanged() {
     this.#showPill();
-    if (this.#gate.asking && !this.#overlay.plain && this.#askPlainly()) this.#look.close(false);
+    if (this.#gate.asking && !this.overlay.plain && this.#askPlainly()) this.#look.close(false);
   }
 
   /** Asks about the held post in our own shadow root. @returns {boolean} false where frames can do it better */
   #askPlainly() {
     const {asking} = this.#gate;
     if (!asking || !this.#withoutFrames()) return false;
-    this.#overlay.showPlain(asking.mayPost, {
+    this.overlay.showPlain(asking.mayPost, {
       back: () => { this.#gate.giveUpAsking(true); },
       post: () => { if (this.#seen.since() >= timing.seen) this.#gate.overrule('ANSWER_KIND_UNSPECIFIED'); },
     });

@@ -12,7 +12,7 @@ const all = {
     pill: 'Discreet: open the list (Alt+Shift+D)',
     noFrames: 'Discreet: see toolbar',
     orphan: 'Not checked: reload',
-    plain: 'Discreet cannot show on this page what it found, or whether it looked. Please read your post once more. The button in the toolbar can check a draft.',
+    plain: 'Discreet cannot show on this page what it found, or whether it looked. Read your post once more; the button in the toolbar can check a draft.',
     back: 'Back to my post',
     post: 'Post it anyway',
   },

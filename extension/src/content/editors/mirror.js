@@ -5,33 +5,19 @@
  *
  * @typedef {import('./editor.js').Box} Box
  */
+import {bareElement, dress} from '../overlay/frame.js';
 
-const COPIED = ['font-family', 'font-size', 'font-weight', 'font-style', 'font-variant', 'font-stretch', 'font-kerning', 'font-feature-settings',
-  'font-optical-sizing', 'font-variation-settings', 'font-size-adjust', 'letter-spacing', 'word-spacing', 'line-height', 'line-break',
-  'text-transform', 'text-indent', 'text-align', 'text-rendering', 'direction', 'unicode-bidi', 'tab-size', 'word-break', 'hyphens',
-  'padding-top', 'padding-right', 'padding-bottom', 'padding-left'];
+const COPIED = ['font', 'font-kerning', 'font-feature-settings', 'font-variation-settings', 'letter-spacing', 'word-spacing', 'line-height',
+  'line-break', 'text-transform', 'text-indent', 'text-align', 'direction', 'tab-size', 'word-break', 'hyphens', 'padding'];
 
 /** @param {HTMLTextAreaElement|HTMLInputElement} field @param {HTMLElement} stage @returns {HTMLElement} */
 function layOut(field, stage) {
   const style = getComputedStyle(field);
-  const mirror = document.createElement('div');
-  const set = (/** @type {string} */ name, /** @type {string} */ value) => mirror.style.setProperty(name, value, 'important');
-  for (const name of COPIED) set(name, style.getPropertyValue(name));
+  const mirror = bareElement('div');
   const oneLine = field instanceof HTMLInputElement;
-  set('position', 'absolute');
-  set('visibility', 'hidden');
-  set('pointer-events', 'none');
-  set('box-sizing', 'border-box');
-  set('overflow', 'hidden');
-  set('left', '0');
-  set('top', '0');
-  set('white-space', oneLine ? 'pre' : 'pre-wrap');
-  set('overflow-wrap', 'break-word');
-  set('width', `${field.clientWidth}px`);
-  if (oneLine) {
-    set('padding-top', '0');
-    set('padding-bottom', '0');
-  }
+  dress(mirror, COPIED.map((name) => `${name}: ${style.getPropertyValue(name)}`).join('; '));
+  dress(mirror, `box-sizing: border-box; overflow: hidden; overflow-wrap: break-word; width: ${field.clientWidth}px`);
+  dress(mirror, oneLine ? 'white-space: pre; padding-top: 0; padding-bottom: 0' : 'white-space: pre-wrap');
   mirror.textContent = `${field.value}\u200b`; // a last empty line takes room only with a character on it
   stage.append(mirror);
   return mirror;

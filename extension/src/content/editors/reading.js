@@ -5,13 +5,14 @@
  *
  * @typedef {import('./editor.js').Reading} Reading
  * @typedef {import('./editor.js').Run} Run
+ * @typedef {import('./editor.js').Box} Box
  * @typedef {import('../spans.js').Span} Span
  * @typedef {{node: Node, offset: number}} Point
  */
+import {around} from '../overlay/place.js';
 
-const BLOCKS = new Set(['P', 'DIV', 'LI', 'UL', 'OL', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'BLOCKQUOTE', 'PRE', 'SECTION', 'ARTICLE',
-  'HEADER', 'FOOTER', 'FIGURE', 'FIGCAPTION', 'TABLE', 'TBODY', 'TR', 'TD', 'TH', 'DL', 'DT', 'DD', 'HR', 'DETAILS', 'SUMMARY']);
-const UNSEEN = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT']);
+const BLOCK = /^(P|DIV|[UO]L|LI|H[1-6R]|BLOCKQUOTE|PRE|SECTION|ARTICLE|HEADER|FOOTER|FIGURE|FIGCAPTION|TABLE|TBODY|T[RDH]|D[LTD]|DETAILS|SUMMARY)$/;
+const UNSEEN = /^(SCRIPT|STYLE|TEMPLATE|NOSCRIPT)$/;
 const INVISIBLE = /[\ufeff\u200b]/;
 const COLLAPSES = /[\t\n\r\f]| {2}|^ | $/;
 
@@ -85,18 +86,17 @@ class Collector {
 
 /** @param {Element} element @returns {boolean} whether the author cannot type there, so that it is no text of theirs */
 const isForeign = (element) => element.getAttribute('contenteditable') === 'false' || element.hasAttribute('data-slate-placeholder')
-  || UNSEEN.has(element.nodeName);
+  || UNSEEN.test(element.nodeName);
 
 /** @param {Node} parent @param {Collector} into @param {boolean} kept */
 function collect(parent, into, kept) {
   for (let node = parent.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === Node.TEXT_NODE) {
-      const text = /** @type {Text} */ (node);
-      if (kept) into.addKept(text, text.data);
-      else into.addCollapsed(text, text.data);
-    } else if (node.nodeType === Node.ELEMENT_NODE && !isForeign(/** @type {Element} */ (node))) {
+    if (node instanceof Text) {
+      if (kept) into.addKept(node, node.data);
+      else into.addCollapsed(node, node.data);
+    } else if (node instanceof Element && !isForeign(node)) {
       if (node.nodeName === 'BR') into.lineBreak();
-      else if (BLOCKS.has(node.nodeName)) {
+      else if (BLOCK.test(node.nodeName)) {
         into.endLine();
         collect(node, into, kept);
         into.endLine();
@@ -125,63 +125,46 @@ function runAt(runs, offset) {
   return low - 1;
 }
 
-/** The DOM point before the code unit at `offset`. @param {HTMLElement} box @param {Reading} reading @param {number} offset @returns {Point} */
-export function pointBefore(box, reading, offset) {
-  const run = reading.runs[Math.max(0, runAt(reading.runs, offset))];
-  if (!run) return {node: box, offset: 0};
-  return {node: run.node, offset: run.at + Math.min(Math.max(0, offset - run.begin), run.length)};
-}
-
-/** The DOM point behind the code unit that ends at `offset`. @param {HTMLElement} box @param {Reading} reading @param {number} offset @returns {Point} */
-export function pointAfter(box, reading, offset) {
-  return offset === 0 ? pointBefore(box, reading, 0) : pointBeforeEnd(box, reading, offset);
-}
-
-/** @param {HTMLElement} box @param {Reading} reading @param {number} offset */
-function pointBeforeEnd(box, reading, offset) {
-  const point = pointBefore(box, reading, offset - 1);
-  return point.node === box ? point : {node: point.node, offset: Math.min(point.offset + 1, /** @type {Text} */ (point.node).length)};
+/**
+ * The DOM point at `offset`: behind the code unit before it where `behind`, else before the one that follows. The two
+ * differ where one text node ends and another begins.
+ * @param {HTMLElement} box @param {Reading} reading @param {number} offset @param {boolean} behind @returns {Point}
+ */
+export function pointAt(box, reading, offset, behind) {
+  const run = reading.runs[Math.max(0, runAt(reading.runs, behind ? offset - 1 : offset))];
+  return run ? {node: run.node, offset: run.at + Math.min(Math.max(0, offset - run.begin), run.length)} : {node: box, offset: 0};
 }
 
 /** The offset in the text of a DOM point within the box. @param {Reading} reading @param {Node} node @param {number} offset */
 export function offsetOf(reading, node, offset) {
-  /** @type {Node|null} */
-  const next = node.nodeType === Node.ELEMENT_NODE ? node.childNodes[offset] ?? null : null;
+  const point = document.createRange();
+  point.setStart(node, offset);
   for (const run of reading.runs) {
-    if (run.node === node) {
-      if (offset <= run.at + run.length) return run.begin + Math.max(0, offset - run.at);
-      continue;
-    }
-    const relation = (next ?? node).compareDocumentPosition(run.node);
-    const inside = (relation & Node.DOCUMENT_POSITION_CONTAINED_BY) !== 0;
-    const follows = (relation & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-    if (next === run.node || (next ? inside || follows : follows && !inside)) return run.begin;
+    if (run.node !== node && point.comparePoint(run.node, run.at) > 0) return run.begin;
+    if (run.node === node && offset <= run.at + run.length) return run.begin + Math.max(0, offset - run.at);
   }
   return reading.text.length;
 }
 
-/** @param {DOMRect[]} rects @returns {import('./editor.js').Box[]} one a line: neighbours on a line are joined */
+/** @param {Box[]} rects @returns {Box[]} one a line: neighbours on a line are joined */
 function joined(rects) {
-  /** @type {import('./editor.js').Box[]} */
+  /** @type {Box[]} */
   const lines = [];
   for (const rect of rects) {
     if (rect.width === 0 || rect.height === 0) continue;
     const last = lines[lines.length - 1];
-    const sameLine = last && Math.abs(last.y + last.height - rect.bottom) < Math.min(last.height, rect.height) / 2;
-    if (sameLine && rect.left <= last.x + last.width + 1 && rect.right >= last.x - 1) {
-      const x = Math.min(last.x, rect.left);
-      const y = Math.min(last.y, rect.top);
-      lines[lines.length - 1] = {x, y, width: Math.max(last.x + last.width, rect.right) - x, height: Math.max(last.y + last.height, rect.bottom) - y};
-    } else lines.push({x: rect.left, y: rect.top, width: rect.width, height: rect.height});
+    const sameLine = last && Math.abs(last.y + last.height - rect.y - rect.height) < Math.min(last.height, rect.height) / 2;
+    if (sameLine && rect.x <= last.x + last.width + 1 && rect.x + rect.width >= last.x - 1) lines[lines.length - 1] = around([last, rect]);
+    else lines.push({x: rect.x, y: rect.y, width: rect.width, height: rect.height});
   }
   return lines;
 }
 
-/** @param {Reading} reading @param {Span[]} spans @returns {import('./editor.js').Box[][]} */
+/** @param {Reading} reading @param {Span[]} spans @returns {Box[][]} */
 export function rectsOfRuns(reading, spans) {
   const range = document.createRange();
   return spans.map((span) => {
-    /** @type {DOMRect[]} */
+    /** @type {Box[]} */
     const rects = [];
     for (let index = Math.max(0, runAt(reading.runs, span.begin)); index < reading.runs.length; index++) {
       const run = reading.runs[index];

@@ -1,6 +1,6 @@
 // @ts-check
 /** The selection within an editable element, in shadow roots too. */
-import {offsetOf, pointAfter, pointBefore} from './reading.js';
+import {offsetOf, pointAt} from './reading.js';
 
 /** @param {HTMLElement} box @returns {Selection|null} */
 function selectionNear(box) {
@@ -21,7 +21,7 @@ export function selectionIn(box, reading) {
 /** @param {HTMLElement} box @param {import('./editor.js').Reading} reading @param {import('../spans.js').Span} span */
 export function selectIn(box, reading, span) {
   box.focus({preventScroll: false});
-  const from = pointBefore(box, reading, span.begin);
-  const to = span.end > span.begin ? pointAfter(box, reading, span.end) : from;
+  const from = pointAt(box, reading, span.begin, false);
+  const to = span.end > span.begin ? pointAt(box, reading, span.end, true) : from;
   selectionNear(box)?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
 }

@@ -3,20 +3,12 @@
  * Whether what the author is about to agree to has been in full view. The frame itself knows best where the browser can
  * tell it (IntersectionObserver v2); this is the look from outside, in every browser.
  */
-import {parentOf} from '../roots.js';
 import {intersects} from '../overlay/place.js';
 import {boxOf} from '../overlay/ground.js';
 import {timing} from '../timing.js';
 
 /** Rounded corners are no part of what is shown. */
 const ROUNDED = 16;
-
-/** @param {Element} element @returns {boolean} whether nothing of its style thins or cuts what is inside it */
-function isPlain(element) {
-  const style = getComputedStyle(element);
-  return Number(style.opacity) >= 1 && style.visibility === 'visible' && style.filter === 'none' && style.clipPath === 'none'
-    && (style.maskImage === 'none' || style.maskImage === '') && style.mixBlendMode === 'normal' && style.display !== 'none';
-}
 
 /** @param {HTMLElement} holder  of the card @param {HTMLElement} host  of our shadow root @returns {boolean} */
 function isInFullView(holder, host) {
@@ -29,12 +21,9 @@ function isInFullView(holder, host) {
       if (root.elementFromPoint(box.x + x, box.y + y) !== host) return false;
     }
   }
-  const onTop = holder.matches(':popover-open');
-  // In the top layer no style of an ancestor reaches us; only others in the top layer may lie over us.
-  const rivals = onTop ? [...document.querySelectorAll(':popover-open, :modal, :fullscreen')] : [];
-  if (rivals.some((each) => !each.contains(host) && intersects(boxOf(each), box))) return false;
-  for (let at = /** @type {Element|null} */ (host); at && !onTop; at = parentOf(at)) if (!isPlain(at)) return false;
-  return true;
+  // It stands in the top layer: no style of an element around it reaches it, and only others there may lie over it.
+  const rivals = [...document.querySelectorAll(':popover-open, :modal, :fullscreen')];
+  return holder.matches(':popover-open') && !rivals.some((each) => !each.contains(host) && intersects(boxOf(each), box));
 }
 
 /** Looks again and again while something is open. */

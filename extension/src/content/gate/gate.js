@@ -6,7 +6,7 @@
  *
  * @typedef {import('../composer.js').Composer} Composer
  * @typedef {import('../composer.js').Draft} Draft
- * @typedef {import('../composer.js').Verdict} Verdict
+ * @typedef {import('../verdict.js').Verdict} Verdict
  * @typedef {import('../../messages.js').EffectiveSettings} EffectiveSettings
  * @typedef {import('../../messages.js').WhyNot} WhyNot
  * @typedef {import('../../messages.js').LinkState} LinkState
@@ -16,7 +16,7 @@
  * @typedef {{posting: Posting, draft: Draft, revision: number, kind: 'gate'|'not_checked', mayPost: boolean}} Asking
  *
  * @typedef {object} World
- * @property {() => EffectiveSettings} settings
+ * @property {EffectiveSettings} settings
  * @property {import('../checking.js').Checking} checking
  * @property {import('../pace.js').Clock} clock
  * @property {(composer: Composer, revision: number, outcome: import('../../messages.js').Outcome, reason?: import('../../messages.js').AnswerKind) => void} decide
@@ -88,7 +88,7 @@ export class Gate {
    */
   #meetPagesOwn(posting, draft) {
     const passed = this.#passed.get(posting.composer);
-    if (this.#world.settings().mode !== 'gate' || isEmpty(draft) || (passed && sameDraft(passed, draft))) return 'pass';
+    if (this.#world.settings.mode !== 'gate' || isEmpty(draft) || (passed && sameDraft(passed, draft))) return 'pass';
     const again = this.#pagesOwn !== null && sameDraft(this.#pagesOwn, draft);
     if (posting.stage === 'press' || again || !navigator.userActivation.hasBeenActive) return 'hold';
     this.#pagesOwn = draft;
@@ -97,7 +97,7 @@ export class Gate {
 
   /** @param {Composer} composer @param {Draft} draft @returns {'pass'|'hold'} */
   #press(composer, draft) {
-    const judgement = judge(this.#world.settings().mode, composer, draft);
+    const judgement = judge(this.#world.settings.mode, composer, draft);
     if (judgement === 'unknown') this.#world.checking.ask(composer, draft, true);
     return judgement === 'pass' ? 'pass' : 'hold';
   }
@@ -105,7 +105,7 @@ export class Gate {
   /** @param {Posting} posting @param {Draft} draft @returns {'pass'|'hold'} */
   #act(posting, draft) {
     const {composer} = posting;
-    const judgement = judge(this.#world.settings().mode, composer, draft);
+    const judgement = judge(this.#world.settings.mode, composer, draft);
     if (judgement === 'pass') {
       if (posting.byPage) this.#world.showPressAgain(posting);
       else this.#pass(posting, draft);
@@ -181,11 +181,11 @@ export class Gate {
       this.#asking = {posting, draft, revision: verdict.revision, kind: 'gate', mayPost: true};
       this.#world.showGate(posting, verdict);
     } else if (judgement === 'unchecked') {
-      if (during && !posting.byPage && this.#world.settings().failPolicy === 'allow') {
+      if (during && !posting.byPage && this.#world.settings.failPolicy === 'allow') {
         this.#pass(posting, draft);
         return 'pass';
       }
-      this.#fail(posting, draft, verdict.link, verdict.why ?? (verdict.report ? 'NOT_CHECKED_REASON_UNSPECIFIED' : undefined));
+      this.#fail(posting, draft, verdict.link, verdict.why);
     } else if (posting.byPage) {
       this.#world.showPressAgain(posting);
     } else {
@@ -198,7 +198,7 @@ export class Gate {
   /** Nothing may be concluded: the fail policy decides. @param {Posting} posting @param {Draft} draft @param {LinkState} link @param {WhyNot} [why] */
   #fail(posting, draft, link, why) {
     const {composer} = posting;
-    const policy = this.#world.settings().failPolicy;
+    const policy = this.#world.settings.failPolicy;
     if (policy === 'allow') {
       this.#world.decide(composer, composer.revision, 'POSTED');
       return this.#release(posting, draft);
@@ -229,7 +229,7 @@ export class Gate {
   postAnyway(chosen) {
     const asking = this.#asking;
     if (!asking?.mayPost || !this.#world.wasSeen(chosen)) return;
-    if (asking.kind === 'gate' && this.#world.settings().reasonRequired && chosen.reason === 'ANSWER_KIND_UNSPECIFIED') return;
+    if (asking.kind === 'gate' && this.#world.settings.reasonRequired && chosen.reason === 'ANSWER_KIND_UNSPECIFIED') return;
     this.overrule(chosen.reason);
   }
 
@@ -259,7 +259,7 @@ export class Gate {
   /** Mode or policy changed: what is no longer to be held goes on. */
   settingsChanged() {
     const held = this.#waiting ?? this.#asking;
-    if (!held || this.#world.settings().mode === 'gate') return;
+    if (!held || this.#world.settings.mode === 'gate') return;
     this.#end();
     if (this.#unchanged(held.posting.composer, held.draft)) this.#release(held.posting, held.draft);
   }

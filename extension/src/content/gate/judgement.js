@@ -4,20 +4,18 @@
  *
  * @typedef {import('../composer.js').Composer} Composer
  * @typedef {import('../composer.js').Draft} Draft
- * @typedef {import('../composer.js').Verdict} Verdict
+ * @typedef {import('../verdict.js').Verdict} Verdict
  * @typedef {'pass'|'gate'|'unchecked'|'unknown'} Judgement
  *   gate: the author decides first; unchecked: the fail policy decides; unknown: no verdict yet, or one worth another try
  */
 import {isEmpty} from '../composer.js';
-import {isSwitchedOff} from '../pill_state.js';
+import {isSwitchedOff} from '../verdict.js';
 
 /** @param {Verdict} verdict @returns {Judgement} */
 export function judgementOf(verdict) {
-  const {report} = verdict;
   if (isSwitchedOff(verdict)) return 'pass';
-  if (report === null) return 'unchecked';
-  if (report.action === 'GATE') return 'gate';
-  return report.status === 'COMPLETE' ? 'pass' : 'unchecked';
+  if (verdict.gate) return 'gate';
+  return verdict.complete ? 'pass' : 'unchecked';
 }
 
 /** @param {string} mode @param {Composer} composer @param {Draft} draft @returns {Judgement} */
@@ -26,6 +24,6 @@ export function judge(mode, composer, draft) {
   const verdict = composer.verdictOn(draft);
   if (!verdict) return 'unknown';
   // What stood in the way a moment ago may be mended; too long a text stays too long.
-  if (verdict.report === null && verdict.why !== 'TOO_LONG' && !isSwitchedOff(verdict)) return 'unknown';
+  if (!verdict.checked && verdict.why !== 'TOO_LONG' && !isSwitchedOff(verdict)) return 'unknown';
   return judgementOf(verdict);
 }

@@ -5,7 +5,7 @@
  *
  * @typedef {import('../composer.js').Composer} Composer
  * @typedef {{composer: Composer, stage: 'press'|'act', kind: 'click'|'key'|'submit', control: HTMLElement|null,
- *   form: HTMLFormElement|null, byPage?: boolean}} Posting   `byPage`: no act of the author led to it
+ *   form: HTMLFormElement|null, byPage: boolean}} Posting   `byPage`: no act of the author led to it
  */
 
 /** Every event that a site may post on. @type {readonly string[]} */
@@ -31,12 +31,12 @@ function ofKey(event, target, composers) {
   const typed = composers.ofBox(target);
   if (typed) {
     if (!enterPosts(event, typed.box, typed.composer)) return null;
-    return {composer: typed.composer, stage: event.type === 'keydown' ? 'act' : 'press', kind: 'key', control: null, form: null};
+    return {composer: typed.composer, stage: event.type === 'keydown' ? 'act' : 'press', kind: 'key', control: null, form: null, byPage: false};
   }
   const found = composers.ofSubmit(target);
   if (!found) return null;
   const act = event.type === 'keydown' && !found.control.matches(NATIVE);
-  return {...found, stage: act ? 'act' : 'press', kind: 'key', form: null};
+  return {...found, stage: act ? 'act' : 'press', kind: 'key', form: null, byPage: false};
 }
 
 /** @param {SubmitEvent} event @param {Element} target @param {import('../composers.js').Composers} composers @returns {Posting|null} */
@@ -46,7 +46,7 @@ function ofSubmit(event, target, composers) {
   const submits = composer.submits();
   const {submitter} = event;
   if (submitter && submits.length > 0 && !submits.includes(submitter)) return null; // "Save draft" and the like
-  return {composer, stage: 'act', kind: 'submit', control: submitter, form: /** @type {HTMLFormElement} */ (target)};
+  return {composer, stage: 'act', kind: 'submit', control: submitter, form: /** @type {HTMLFormElement} */ (target), byPage: false};
 }
 
 /**
@@ -58,7 +58,7 @@ export function postingOf(event, target, composers) {
   if (event.type.startsWith('key')) return ofKey(/** @type {KeyboardEvent} */ (event), target, composers);
   if (event.type === 'submit') return ofSubmit(/** @type {SubmitEvent} */ (event), target, composers);
   const found = composers.ofSubmit(target);
-  return found ? {...found, stage: event.type === 'click' ? 'act' : 'press', kind: 'click', form: null} : null;
+  return found ? {...found, stage: event.type === 'click' ? 'act' : 'press', kind: 'click', form: null, byPage: false} : null;
 }
 
 /**
@@ -70,4 +70,5 @@ export function postingOf(event, target, composers) {
 export function hold(event, undo) {
   event.stopImmediatePropagation();
   if (undo) event.preventDefault();
+  return true;
 }

@@ -7,13 +7,14 @@
  * @typedef {import('./place.js').Size} Size
  * @typedef {import('../../messages.js').ToFrame} ToFrame
  */
-import {bareElement, dress} from './frame.js';
+import {bareElement, dress, placed} from './frame.js';
 import {beside, centered} from './place.js';
 import {timing} from '../timing.js';
 
 /** Sizes until the frame tells its own. @type {Record<string, Size>} */
 const FIRST = {card: {width: 372, height: 260}, list: {width: 372, height: 220}, gate: {width: 520, height: 420}, not_checked: {width: 420, height: 220}};
 const SMALL = {width: 372, height: 160};
+const HIDDEN = 'visibility: hidden; pointer-events: none';
 
 export class CardFrame {
   /** What is shown now; null while closed. @type {ToFrame|null} */
@@ -30,8 +31,8 @@ export class CardFrame {
   constructor(root, makeFrame) {
     this.holder = bareElement('div');
     this.holder.setAttribute('popover', 'manual');
-    dress(this.holder, {position: 'fixed', inset: 'auto', overflow: 'visible', background: 'transparent', display: 'block',
-      visibility: 'hidden', 'pointer-events': 'none', width: `${SMALL.width}px`, height: `${SMALL.height}px`});
+    dress(this.holder, 'position: fixed; inset: auto; overflow: visible; background: transparent; display: block; width: 372px; height: 160px');
+    dress(this.holder, HIDDEN);
     root.append(this.holder);
     this.frame = makeFrame(this.holder);
   }
@@ -52,13 +53,13 @@ export class CardFrame {
     this.#last = '';
     this.place();
     this.holder.showPopover?.();
-    dress(this.holder, {visibility: 'visible', 'pointer-events': 'auto'});
+    dress(this.holder, 'visibility: visible; pointer-events: auto');
   }
 
   close() {
     if (!this.isOpen) return;
     this.body = null;
-    dress(this.holder, {visibility: 'hidden', 'pointer-events': 'none'});
+    dress(this.holder, HIDDEN);
     this.holder.hidePopover?.();
     // Emptied only once it is off the screen, where nothing of it can catch a click any more.
     setTimeout(() => { if (!this.isOpen) this.frame.show({type: 'close'}); }, timing.settle * 2);
@@ -81,10 +82,10 @@ export class CardFrame {
   place() {
     if (!this.isOpen) return;
     const spot = this.#spot();
-    const now = [spot.x, spot.y, spot.width, spot.height].map(Math.round);
-    if (now.join() === this.#last) return;
-    this.#last = now.join();
-    dress(this.holder, {left: `${now[0]}px`, top: `${now[1]}px`, width: `${now[2]}px`, height: `${now[3]}px`});
+    const now = placed({x: Math.round(spot.x), y: Math.round(spot.y), width: Math.round(spot.width), height: Math.round(spot.height)});
+    if (now === this.#last) return;
+    this.#last = now;
+    dress(this.holder, now);
   }
 
   /** Gives the keyboard to what is shown. */

@@ -15,15 +15,18 @@ function newToken() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** @param {HTMLElement} element @param {Record<string, string>} style  set so that no style of the page can undo it */
+/** @param {HTMLElement} element @param {string} style  "name: value; …", set so that no style of the page can undo it */
 export function dress(element, style) {
-  for (const [name, value] of Object.entries(style)) element.style.setProperty(name, value, 'important');
+  for (const [, name, value] of style.matchAll(/([a-z-]+): ([^;]+)/g)) element.style.setProperty(name, value, 'important');
 }
+
+/** @param {import('./place.js').Box} box @returns {string} its style */
+export const placed = ({x, y, width, height}) => `left: ${x}px; top: ${y}px; width: ${width}px; height: ${height}px`;
 
 /** @param {string} name @returns {HTMLElement} for our shadow root, where no style of the page reaches it */
 export function bareElement(name) {
   const element = document.createElement(name);
-  dress(element, {position: 'absolute', left: '0', top: '0', margin: '0', padding: '0', border: '0'});
+  dress(element, 'position: absolute; left: 0; top: 0; margin: 0; padding: 0; border: 0');
   return element;
 }
 
@@ -35,6 +38,8 @@ export class Frame {
   element = null;
   #token = '';
   #loads = 0;
+  #world;
+  #look;
   #timer = 0;
   /** @type {ToFrame|null} */
   #last = null;
@@ -42,16 +47,14 @@ export class Frame {
   /**
    * @param {'marks'|'card'} role
    * @param {HTMLElement} holder  in our shadow root
-   * @param {(message: FromContent) => boolean} send
+   * @param {{send: (message: FromContent) => boolean, framesChanged: () => void}} world  `framesChanged`: `ready` or `failed` is another
    * @param {() => Look} look
-   * @param {() => void} changed  `ready` or `failed` is another
    */
-  constructor(role, holder, send, look, changed) {
+  constructor(role, holder, world, look) {
     this.role = role;
     this.holder = holder;
-    this.send = send;
-    this.look = look;
-    this.changed = changed;
+    this.#world = world;
+    this.#look = look;
     this.#load();
   }
 
@@ -65,17 +68,14 @@ export class Frame {
     if (this.role === 'card') element.allow = 'clipboard-write';
     if (this.role === 'marks') element.tabIndex = -1;
     element.setAttribute(this.role === 'card' ? 'title' : 'aria-hidden', this.role === 'card' ? 'Discreet' : 'true');
-    dress(element, {
-      width: '100%', height: '100%', display: 'block', 'color-scheme': 'light', background: 'transparent',
-      opacity: '0',
-    });
+    dress(element, 'width: 100%; height: 100%; display: block; color-scheme: light; background: transparent; opacity: 0');
     try {
       element.src = `${chrome.runtime.getURL(`ui/${this.role}.html`)}#${this.#token}`;
     } catch {
       return this.#fail(); // the extension was reloaded under us
     }
     this.element = element;
-    this.send({type: 'pair', token: this.#token, role: this.role});
+    this.#world.send({type: 'pair', token: this.#token, role: this.role});
     this.holder.append(element);
     const patience = this.#loads === 1 ? timing.frameHello : timing.frameSecondHello;
     this.#timer = setTimeout(() => { if (this.#loads === 1) this.#load(); else this.#fail(); }, patience);
@@ -84,7 +84,7 @@ export class Frame {
   #fail() {
     this.ready = false;
     this.failed = true;
-    this.changed();
+    this.#world.framesChanged();
     // Once more after a while: the browser may have been too busy to load anything.
     this.#timer = setTimeout(() => { this.#loads = 0; this.#load(); }, timing.frameRetry);
   }
@@ -96,10 +96,10 @@ export class Frame {
     this.ready = true;
     this.failed = false;
     this.#loads = 0;
-    this.#say(this.look());
+    this.#say(this.#look());
     if (this.#last) this.#say(this.#last);
-    if (this.element) dress(this.element, {opacity: '1'});
-    this.changed();
+    if (this.element) dress(this.element, 'opacity: 1');
+    this.#world.framesChanged();
   }
 
   /** Its port closed: it went, or the worker did. A worker that comes back brings it back; else it is loaded anew. @param {string} token */
@@ -109,14 +109,14 @@ export class Frame {
     this.#loads = 0;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => { this.#load(); }, timing.frameHello);
-    this.changed();
+    this.#world.framesChanged();
   }
 
   /** The worker is another one and knows nothing of us; the frame calls it again by itself. */
   pairAgain() {
     if (!this.element || this.failed) return;
     this.ready = false;
-    this.send({type: 'pair', token: this.#token, role: this.role});
+    this.#world.send({type: 'pair', token: this.#token, role: this.role});
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => { this.#load(); }, timing.frameSecondHello);
   }
@@ -130,10 +130,10 @@ export class Frame {
     if (this.ready) this.#say(body);
   }
 
-  showLook() { if (this.ready) this.#say(this.look()); }
+  showLook() { if (this.ready) this.#say(this.#look()); }
 
   /** @param {ToFrame} body */
-  #say(body) { this.send({type: 'to_frame', token: this.#token, body}); }
+  #say(body) { this.#world.send({type: 'to_frame', token: this.#token, body}); }
 
   #drop() {
     clearTimeout(this.#timer);
@@ -141,7 +141,7 @@ export class Frame {
     if (!this.element) return;
     this.element.remove();
     this.element = null;
-    this.send({type: 'unpair', token: this.#token});
+    this.#world.send({type: 'unpair', token: this.#token});
   }
 
   /** Takes the frame away for good. */

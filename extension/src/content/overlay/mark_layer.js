@@ -4,10 +4,10 @@
  * moves with the text. Scrolling moves the frame; the lines are told anew only when text or layout change.
  *
  * @typedef {import('./place.js').Box} Box
- * @typedef {import('../../messages.js').MarkRect} MarkRect
+ * @typedef {import('./frame.js').Frame} Frame
  */
 import {boxOf, groundOf, scrolledBy, visiblePart} from './ground.js';
-import {bareElement, dress, Frame} from './frame.js';
+import {bareElement, dress, placed} from './frame.js';
 
 /** A frame is a surface to paint: no taller than this, and moved along in longer texts. */
 const TALLEST = 4_000;
@@ -28,7 +28,7 @@ export class MarkLayer {
   constructor(box, holder, makeFrame) {
     this.box = box;
     this.window = bareElement('div');
-    dress(this.window, {overflow: 'clip', 'pointer-events': 'none'});
+    dress(this.window, 'overflow: clip; pointer-events: none');
     this.mover = bareElement('div');
     this.window.append(this.mover);
     holder.append(this.window);
@@ -60,12 +60,13 @@ export class MarkLayer {
       this.#from = Math.max(0, seenFrom - (height - visible.height) / 2);
       this.#tell();
     }
-    const now = [visible.x - origin.x, visible.y - origin.y, visible.width, visible.height,
-      box.x - scroll.x - visible.x, top + this.#from - visible.y, Math.max(box.width, this.box.scrollWidth), height].map((value) => Math.round(value * 100) / 100);
-    if (now.join() === this.#last) return visible;
-    this.#last = now.join();
-    dress(this.window, {left: `${now[0]}px`, top: `${now[1]}px`, width: `${now[2]}px`, height: `${now[3]}px`, display: now[2] * now[3] ? 'block' : 'none'});
-    dress(this.mover, {left: `${now[4]}px`, top: `${now[5]}px`, width: `${now[6]}px`, height: `${now[7]}px`});
+    const shown = visible.width * visible.height > 0 ? 'block' : 'none';
+    const outer = `${placed({...visible, x: visible.x - origin.x, y: visible.y - origin.y})}; display: ${shown}`;
+    const inner = placed({x: box.x - scroll.x - visible.x, y: top + this.#from - visible.y, width: Math.max(box.width, this.box.scrollWidth), height});
+    if (outer + inner === this.#last) return visible;
+    this.#last = outer + inner;
+    dress(this.window, outer);
+    dress(this.mover, inner);
     return visible;
   }
 

@@ -12,7 +12,7 @@
  *
  * @typedef {object} World
  * @property {(message: FromContent) => boolean} send
- * @property {() => string} language
+ * @property {import('../../messages.js').EffectiveSettings} settings
  * @property {() => void} pillPressed      by a person
  * @property {() => void} framesChanged    a frame came or went: what it shows may have to be said another way
  */
@@ -56,11 +56,11 @@ export class Overlay {
     this.#world = world;
   }
 
-  #look = () => ({type: /** @type {const} */ ('look'), dark: this.#dark, language: this.#world.language(),
+  #look = () => ({type: /** @type {const} */ ('look'), dark: this.#dark, language: this.#world.settings.language,
     rtl: this.composer !== null && getComputedStyle(this.composer.root).direction === 'rtl'});
 
   /** @param {'marks'|'card'} role @param {HTMLElement} holder */
-  #frame = (role, holder) => new Frame(role, holder, this.#world.send, this.#look, this.#world.framesChanged);
+  #frame = (role, holder) => new Frame(role, holder, this.#world, this.#look);
 
   /** Shows the pill of `composer`, and from now on its marks. @param {Composer} composer */
   attach(composer) {
@@ -87,15 +87,16 @@ export class Overlay {
     this.#takeDown();
     const host = bareElement('div');
     // What is inside inherits from it, and from nothing of the page.
-    dress(host, {all: 'initial', position: moves || home !== document.documentElement ? 'fixed' : 'absolute', left: '0', top: '0', width: '0', height: '0', overflow: 'visible', 'z-index': '2147483647', 'pointer-events': 'none', display: 'block'});
+    dress(host, `all: initial; position: ${moves || home !== document.documentElement ? 'fixed' : 'absolute'}; left: 0; top: 0; width: 0; height: 0`);
+    dress(host, 'overflow: visible; z-index: 2147483647; pointer-events: none; display: block');
     markOwn(host);
     this.host = host;
     const root = host.attachShadow({mode: 'closed'});
     this.#root = root;
-    dress(this.stage, {visibility: 'hidden', 'pointer-events': 'none', width: '0', height: '0', overflow: 'hidden', contain: 'layout style'});
+    dress(this.stage, 'visibility: hidden; pointer-events: none; width: 0; height: 0; overflow: hidden; contain: layout style');
     root.append(this.stage);
     home.append(host);
-    this.#pill = new Pill(root, (holder) => this.#frame('marks', holder), this.#world.language, this.#world.pillPressed);
+    this.#pill = new Pill(root, (holder) => this.#frame('marks', holder), this.#world);
     this.card = new CardFrame(root, (holder) => this.#frame('card', holder));
     this.#home.observe(home, {childList: true});
   }
@@ -175,7 +176,7 @@ export class Overlay {
 
   /** Something moved or scrolled: everything is put in its place before the next paint. */
   moved() {
-    this.#frameAsked ||= requestAnimationFrame(() => { this.#frameAsked = 0; this.place(); });
+    if (this.#frameAsked === 0) this.#frameAsked = requestAnimationFrame(() => { this.#frameAsked = 0; this.place(); });
   }
 
   place() {
@@ -184,7 +185,7 @@ export class Overlay {
     const layers = [...this.#layers.values()];
     const stays = layers.length > 0 && !layers.some((layer) => layer.ground.moves);
     const position = stays && host.parentElement === document.documentElement ? 'absolute' : 'fixed';
-    if (host.style.position !== position) dress(host, {position});
+    if (host.style.position !== position) dress(host, `position: ${position}`);
     const {left: x, top: y} = host.getBoundingClientRect();
     const visible = layers.map((layer) => layer.place({x, y}));
     this.#pill?.place({x, y}, composer, layers[0]?.box ?? null, visible[0] ?? null);
@@ -231,7 +232,7 @@ export class Overlay {
   /** Asks about a held post without a frame. @param {boolean} mayPost @param {{post: () => void, back: () => void}} chosen */
   showPlain(mayPost, chosen) {
     this.hidePlain();
-    if (this.#root) this.plain = new PlainPanel(this.#root, this.#world.language(), mayPost, chosen);
+    if (this.#root) this.plain = new PlainPanel(this.#root, this.#world.settings.language, mayPost, chosen);
   }
 
   hidePlain() {

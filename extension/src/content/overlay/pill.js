@@ -19,21 +19,22 @@ export class Pill {
   /** Place relative to the box. @type {{x: number, y: number}|null} */
   #spot = null;
   #last = '';
+  #world;
   #orphaned = false;
 
   /**
    * @param {ShadowRoot} root @param {(holder: HTMLElement) => import('./frame.js').Frame} makeFrame
-   * @param {() => string} language @param {() => void} pressed
+   * @param {import('./overlay.js').World} world
    */
-  constructor(root, makeFrame, language, pressed) {
-    this.language = language;
+  constructor(root, makeFrame, world) {
+    this.#world = world;
     this.holder = bareElement('div');
-    dress(this.holder, {width: `${PILL.width}px`, height: `${PILL.height}px`, display: 'none'});
+    dress(this.holder, `width: ${PILL.width}px; height: ${PILL.height}px; display: none`);
     this.button = /** @type {HTMLButtonElement} */ (bareElement('button'));
-    dress(this.button, {width: '100%', height: '100%', 'pointer-events': 'auto', cursor: 'pointer', 'border-radius': '15px',
-      background: 'transparent', font: '13px/30px system-ui, sans-serif', 'text-align': 'center'});
+    dress(this.button, 'width: 100%; height: 100%; pointer-events: auto; cursor: pointer; border-radius: 15px; background: transparent');
+    dress(this.button, 'font: 13px/30px system-ui, sans-serif; text-align: center');
     this.button.type = 'button';
-    this.button.addEventListener('click', (event) => { if (event.isTrusted) pressed(); });
+    this.button.addEventListener('click', (event) => { if (event.isTrusted) world.pillPressed(); });
     // A press must not take the caret out of the editor: some sites close the composer then.
     this.button.addEventListener('pointerdown', (event) => { event.preventDefault(); });
     this.button.addEventListener('mousedown', (event) => { event.preventDefault(); });
@@ -43,7 +44,7 @@ export class Pill {
     this.frame = makeFrame(this.holder);
   }
 
-  nameIt() { this.button.setAttribute('aria-label', words(this.language()).pill); }
+  nameIt() { this.button.setAttribute('aria-label', words(this.#world.settings.language).pill); }
 
   /** @param {PillState} state @param {number} count */
   show(state, count) {
@@ -61,9 +62,9 @@ export class Pill {
 
   #sayWithoutFrame() {
     const alone = this.#orphaned || this.frame.failed;
-    const text = this.#orphaned ? words(this.language()).orphan : words(this.language()).noFrames;
+    const text = this.#orphaned ? words(this.#world.settings.language).orphan : words(this.#world.settings.language).noFrames;
     this.button.textContent = alone ? text : '';
-    dress(this.button, alone ? {background: '#fff', color: '#1b2430', outline: '1px solid #8793a1'} : {background: 'transparent', color: 'transparent', outline: 'none'});
+    dress(this.button, alone ? 'background: #fff; color: #1b2430; border: 1px solid #8793a1' : 'background: transparent; border: 0');
   }
 
   forgetSpot() { this.#spot = null; }
@@ -79,7 +80,7 @@ export class Pill {
     const now = at ? `${Math.round(at.x)},${Math.round(at.y)}` : 'none';
     if (now === this.#last) return;
     this.#last = now;
-    dress(this.holder, at ? {display: 'block', left: `${Math.round(at.x)}px`, top: `${Math.round(at.y)}px`} : {display: 'none'});
+    dress(this.holder, at ? `display: block; left: ${Math.round(at.x)}px; top: ${Math.round(at.y)}px` : 'display: none');
   }
 
   /** @param {import('../composer.js').Composer} composer @param {HTMLElement} box @param {Box} visible */

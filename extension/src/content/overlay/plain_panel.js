@@ -6,7 +6,8 @@
 import {words} from '../words.js';
 import {bareElement, dress} from './frame.js';
 
-const INK = {color: '#1b2430', font: '15px/1.5 system-ui, sans-serif', position: 'static'};
+const INK = 'color: #1b2430; font: 15px/1.5 system-ui, sans-serif; position: static; margin: 0 8px 12px 0';
+const EDGE = 'background: #fff; border: 1px solid #8793a1; border-radius: 12px; padding: 8px 14px';
 
 export class PlainPanel {
   /**
@@ -18,10 +19,9 @@ export class PlainPanel {
     this.holder = bareElement('div');
     this.holder.setAttribute('popover', 'manual');
     this.holder.setAttribute('role', 'alertdialog');
-    dress(this.holder, {display: 'block', position: 'fixed', inset: 'auto', left: 'calc(50% - 190px)', top: '30%', width: '380px', 'box-sizing': 'border-box',
-      padding: '18px', background: '#fff', border: '1px solid #8793a1', 'border-radius': '14px', 'pointer-events': 'auto', 'z-index': '1'});
+    dress(this.holder, `display: block; position: fixed; inset: 30% auto auto calc(50% - 190px); width: 350px; pointer-events: auto; ${EDGE}`);
     const line = bareElement('p');
-    dress(line, {...INK, display: 'block', margin: '0 0 12px'});
+    dress(line, INK);
     line.textContent = text.plain;
     this.holder.append(line);
     this.#addButton(text.back, chosen.back);
@@ -34,7 +34,7 @@ export class PlainPanel {
   /** @param {string} label @param {() => void} pressed */
   #addButton(label, pressed) {
     const button = bareElement('button');
-    dress(button, {...INK, display: 'inline-block', cursor: 'pointer', padding: '7px 13px', margin: '0 8px 0 0', border: '1px solid #8793a1', 'border-radius': '9px'});
+    dress(button, `${INK}; ${EDGE}; cursor: pointer`);
     button.textContent = label;
     button.addEventListener('click', (event) => { if (event.isTrusted) pressed(); });
     this.holder.append(button);
