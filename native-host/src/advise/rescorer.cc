@@ -60,7 +60,8 @@ Rescorer::Rescorer(const JudgedDraft& judged, std::pmr::memory_resource* memory)
     : judged_(judged), buffer_(memory) {
   const uint64_t bytes = BytesOf(judged.matter);
   if (bytes > kMostBytes) return;
-  tries_left_ = kMostTries;
+  tries_left_ = static_cast<uint32_t>(
+      std::clamp<uint64_t>(kMostBytesInAll / std::max<uint64_t>(bytes, 1), 1, kMostTries));
   buffer_.resize(bytes * kBytesPerByte + kBytesForAny);
 }
 

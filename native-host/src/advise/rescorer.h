@@ -34,11 +34,13 @@ struct Rescored {
 size_t CountShown(const Verdict& verdict);
 
 // Judges other wordings of a draft: the same rules, evidence and answers over the edited text. Does so only
-// for drafts of at most kMostBytes and only kMostTries times, so that a check has an end that can be
-// foreseen.
+// for drafts of at most kMostBytes, and only as often as kMostBytesInAll and kMostTries allow (at least
+// once, for the rewrite), so that a check has an end that can be foreseen: reading a byte again costs about
+// 2 microseconds (`./dev bench host`, 2026-11-21), so all tries together about 12 milliseconds.
 class Rescorer {
  public:
   static constexpr uint32_t kMostBytes = 8'192;
+  static constexpr uint32_t kMostBytesInAll = 6'144;
   static constexpr uint32_t kMostTries = 24;
 
   // Memory for all tries is taken from `memory` once and used again for each.
