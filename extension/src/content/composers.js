@@ -69,7 +69,7 @@ export class Composers {
   /** @param {MutationRecord[]} records */
   #noted(records) {
     for (const record of records) for (const node of record.addedNodes) if (node instanceof Element) this.#fresh.add(node);
-    this.#timer ||= setTimeout(() => { this.#timer = 0; this.#searchFresh(); }, timing.search);
+    if (this.#timer === 0) this.#timer = setTimeout(() => { this.#timer = 0; this.#searchFresh(); }, timing.search);
   }
 
   #searchFresh() {

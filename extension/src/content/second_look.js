@@ -135,10 +135,10 @@ export class SecondLook {
     else this.#giveBack();
   }
 
-  /** There is a new verdict: what is open follows it. @param {Composer} composer */
+  /** There may be a new verdict: what is open follows it. @param {Composer} composer */
   judged(composer) {
     const {verdict} = composer;
-    if (this.#reviewing === composer && verdict) {
+    if (this.#reviewing === composer && verdict && composer.verdictOn(composer.read())) {
       this.#reviewing = null;
       if (verdict.gate) this.openGate(composer, verdict, false);
       else this.openList(composer, false);
@@ -159,10 +159,10 @@ export class SecondLook {
   /** @param {Open} open @param {number} index @returns {Found|undefined} */
   #found(open, index) { return open.verdict?.found.find((each) => each.view.index === index); }
 
-  /** The words that a card speaks of changed under it. */
-  wordsChanged() {
-    const open = this.#open;
-    if (open?.index !== null && open !== null && this.#card?.body?.type === 'card' && !this.#writing && this.#world.marks.of(open.index) === null) this.close(false);
+  /** The author went on writing: what was opened on the side gets out of the way. */
+  typed() {
+    const type = this.#card?.body?.type;
+    if (!this.#writing && (type === 'card' || type === 'list')) this.close(false);
   }
 
   /** What the author did in our frame, as far as it is not about a held post. @param {FromFrame} body */
@@ -218,6 +218,7 @@ export class SecondLook {
     } finally {
       this.#writing = false;
       this.#world.checking.now(composer);
+      this.judged(composer); // the verdict may have come while we were still reading it back
     }
   }
 

@@ -167,7 +167,8 @@ export class Watch {
 
   /** @param {Composer} composer */
   #afterChange(composer) {
-    setTimeout(() => { this.#gate.textChanged(composer); this.#look.wordsChanged(); }, timing.settle);
+    this.#look.typed();
+    setTimeout(() => { this.#gate.textChanged(composer); }, timing.settle);
     setTimeout(() => { this.#showPill(); }, timing.checking + timing.settle);
   }
 

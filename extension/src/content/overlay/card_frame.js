@@ -12,8 +12,8 @@ import {beside, centered} from './place.js';
 import {timing} from '../timing.js';
 
 /** Sizes until the frame tells its own. @type {Record<string, Size>} */
-const FIRST = {card: {width: 372, height: 260}, list: {width: 372, height: 220}, gate: {width: 520, height: 420}, not_checked: {width: 420, height: 220}};
-const SMALL = {width: 372, height: 160};
+const FIRST = {card: {width: 420, height: 310}, gate: {width: 568, height: 480}};
+const SMALL = {width: 420, height: 220};
 const HIDDEN = 'visibility: hidden; pointer-events: none';
 
 export class CardFrame {
@@ -31,7 +31,7 @@ export class CardFrame {
   constructor(root, makeFrame) {
     this.holder = bareElement('div');
     this.holder.setAttribute('popover', 'manual');
-    dress(this.holder, 'position: fixed; inset: auto; overflow: visible; background: transparent; display: block; width: 372px; height: 160px');
+    dress(this.holder, 'position: fixed; inset: auto; overflow: visible; background: transparent; display: block; width: 420px; height: 220px');
     dress(this.holder, HIDDEN);
     root.append(this.holder);
     this.frame = makeFrame(this.holder);

@@ -61,7 +61,7 @@ function insideViewport(box, viewport) {
 export function beside(words, wanted, viewport) {
   const size = fitting(wanted, viewport);
   const all = around(words);
-  const gap = 10;
+  const gap = 2; // the frame has room for its shadow around what is seen
   const spots = [
     {x: words[0].x, y: all.y + all.height + gap},
     {x: words[0].x, y: all.y - gap - size.height},
