@@ -16,7 +16,8 @@ export const POSTS = [
 export function textOf(size) {
   let text = '';
   for (let at = 0; text.length < size; ++at) text += `${text === '' ? '' : '\n'}${POSTS[at % POSTS.length]}`;
-  return text.slice(0, size).toWellFormed();
+  // Never half a character: an emoji is two UTF-16 units.
+  return text.slice(0, size).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** Nearest-rank quantile of `values`. @param {number[]} values @param {number} share 0 to 1 */
