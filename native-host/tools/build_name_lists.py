@@ -18,7 +18,7 @@ import pathlib
 import re
 import sqlite3
 
-FIRST_NAMES = 3000
+FIRST_NAMES = 5000
 SURNAMES = 4000
 SINCE = 1930
 SHORTEST = 3  # two letters ("Al", "Bo") are words far more often than names; the supplement may add some
