@@ -22,7 +22,7 @@
  * @property {number} revision
  * @property {boolean} urgent
  * @property {number} since
- * @property {number} timer
+ * @property {() => void} giveUp   takes back the wait for an answer
  */
 import {isEmpty, sameDraft, textsOf} from './composer.js';
 import {paced} from './pace.js';
@@ -90,8 +90,8 @@ export class Checking {
     const texts = textsOf(draft);
     if (isEmpty(draft)) return this.#judge(composer, clearVerdict(draft, revision));
     if (isTooLong(texts)) return this.#judge(composer, notChecked(draft, revision, 'ready', 'TOO_LONG'));
-    const timer = this.#world.clock.after(timing.fail, () => { this.notChecked(composer, revision, 'timed_out', 'unanswered'); });
-    this.#asked.set(composer, {draft, revision, urgent, since: this.#world.clock.now(), timer});
+    const giveUp = this.#world.clock.after(timing.fail, () => { this.notChecked(composer, revision, 'timed_out', 'unanswered'); });
+    this.#asked.set(composer, {draft, revision, urgent, since: this.#world.clock.now(), giveUp});
     const sent = this.#world.send({type: 'check', check: this.#check(composer, draft, revision, urgent, texts)});
     if (!sent) this.notChecked(composer, revision, 'disconnected');
   }
@@ -108,8 +108,7 @@ export class Checking {
 
   /** @param {Composer} composer */
   #forget(composer) {
-    const asked = this.#asked.get(composer);
-    if (asked) this.#world.clock.cancel(asked.timer);
+    this.#asked.get(composer)?.giveUp();
     this.#asked.delete(composer);
   }
 

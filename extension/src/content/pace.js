@@ -3,14 +3,17 @@
  * Runs something at most once an interval while it is asked for again and again: the first time at once, the last time
  * always. The clock is passed in.
  *
- * @typedef {{now: () => number, after: (milliseconds: number, run: () => void) => number, cancel: (timer: number) => void}} Clock
+ * `after` gives what takes it back.
+ * @typedef {{now: () => number, after: (milliseconds: number, run: () => void) => (() => void)}} Clock
  */
 
 /** @type {Clock} */
 export const pageClock = {
   now: () => performance.now(),
-  after: (milliseconds, run) => setTimeout(run, milliseconds),
-  cancel: (timer) => { clearTimeout(timer); },
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => { clearTimeout(timer); };
+  },
 };
 
 /**
@@ -20,16 +23,17 @@ export const pageClock = {
  */
 export function paced(interval, run, clock) {
   let last = -Infinity;
-  let timer = 0;
+  /** @type {(() => void)|null} */
+  let cancel = null;
   const stop = () => {
-    if (timer !== 0) clock.cancel(timer);
-    timer = 0;
+    cancel?.();
+    cancel = null;
   };
   const now = () => {
     stop();
     last = clock.now();
     run();
   };
-  const ask = () => { if (timer === 0) timer = clock.after(Math.max(0, last + interval - clock.now()), now); };
+  const ask = () => { cancel ??= clock.after(Math.max(0, last + interval - clock.now()), now); };
   return {ask, now, stop};
 }

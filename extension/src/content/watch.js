@@ -88,6 +88,8 @@ export class Watch {
   /** @param {Posting} posting */
   showPressAgain({composer, byPage}) { this.#look.openNote(composer, {type: 'press_again'}, byPage); }
 
+  get touched() { return navigator.userActivation.hasBeenActive; }
+
   showNothing() {
     this.#seen.stop();
     this.overlay.hidePlain();

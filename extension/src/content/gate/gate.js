@@ -12,13 +12,14 @@
  * @typedef {import('../../messages.js').LinkState} LinkState
  * @typedef {import('./posting.js').Posting} Posting
  *
- * @typedef {{posting: Posting, draft: Draft, since: number, soft: number, hard: number}} Waiting
+ * @typedef {{posting: Posting, draft: Draft, timers: (() => void)[]}} Waiting
  * @typedef {{posting: Posting, draft: Draft, revision: number, kind: 'gate'|'not_checked', mayPost: boolean}} Asking
  *
  * @typedef {object} World
  * @property {EffectiveSettings} settings
  * @property {import('../checking.js').Checking} checking
  * @property {import('../pace.js').Clock} clock
+ * @property {boolean} touched   whether a person has done anything in the document yet
  * @property {(composer: Composer, revision: number, outcome: import('../../messages.js').Outcome, reason?: import('../../messages.js').AnswerKind) => void} decide
  * @property {(posting: Posting) => void} showChecking
  * @property {(posting: Posting, verdict: Verdict) => void} showGate
@@ -90,7 +91,7 @@ export class Gate {
     const passed = this.#passed.get(posting.composer);
     if (this.#world.settings.mode !== 'gate' || isEmpty(draft) || (passed && sameDraft(passed, draft))) return 'pass';
     const again = this.#pagesOwn !== null && sameDraft(this.#pagesOwn, draft);
-    if (posting.stage === 'press' || again || !navigator.userActivation.hasBeenActive) return 'hold';
+    if (posting.stage === 'press' || again || !this.#world.touched) return 'hold';
     this.#pagesOwn = draft;
     return this.#act({...posting, byPage: true}, draft);
   }
@@ -135,11 +136,10 @@ export class Gate {
   /** @param {Posting} posting @param {Draft} draft */
   #wait(posting, draft) {
     const {clock} = this.#world;
-    this.#waiting = {
-      posting, draft, since: clock.now(),
-      soft: clock.after(timing.checking, () => { this.#world.showChecking(posting); }),
-      hard: clock.after(timing.fail, () => { this.#giveUp(); }),
-    };
+    this.#waiting = {posting, draft, timers: [
+      clock.after(timing.checking, () => { this.#world.showChecking(posting); }),
+      clock.after(timing.fail, () => { this.#giveUp(); }),
+    ]};
     this.#world.checking.ask(posting.composer, draft, true);
   }
 
@@ -271,10 +271,7 @@ export class Gate {
 
   /** @param {boolean} [hide]  false: something else is shown now */
   #end(hide = true) {
-    if (this.#waiting) {
-      this.#world.clock.cancel(this.#waiting.soft);
-      this.#world.clock.cancel(this.#waiting.hard);
-    }
+    this.#waiting?.timers.forEach((cancel) => { cancel(); });
     const shown = this.#waiting !== null || this.#asking !== null;
     this.#waiting = this.#asking = null;
     if (shown && hide) this.#world.showNothing();
