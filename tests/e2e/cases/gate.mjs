@@ -119,11 +119,8 @@ export const cases = [
     name: `gate: "Post anyway" posts once, unchanged, ${editor}`,
     run: async (/** @type {Bench} */ bench) => {
       const { desk } = await heldGate(bench, editor);
-      await until(async () => {
-        if (await desk.card() === null) return true;
-        await desk.press('Post anyway');
-        return bench.site.posts.length > 0;
-      }, 'the author\'s decision to be taken');
+      const presses = await desk.insist('Post anyway', () => bench.site.posts.length > 0, 'the author\'s decision to be taken');
+      bench.note(`${presses} presses`);
       await postedOnce(bench, desk, RISKY.text);
       await desk.waitForNoCard();
     },

@@ -307,6 +307,27 @@ export class Desk {
     await this.tab.mouse.click(place.x, place.y);
   }
 
+  /**
+   * Presses a button again and again until something has come of it: one that posts wants to have been seen for a while.
+   * @param {string} label @param {() => boolean|Promise<boolean>} done @param {string} what  ends "waited for …"
+   * @returns {Promise<number>} how often it was pressed
+   */
+  async insist(label, done, what) {
+    let presses = 0;
+    await until(async () => {
+      if (await done()) return true;
+      const first = await this.buttonOnScreen(label);
+      await sleep(60);
+      const place = await this.buttonOnScreen(label);
+      if (!first || !place || first.x !== place.x || first.y !== place.y || await done()) return false;
+      presses += 1;
+      await this.tab.mouse.click(place.x, place.y);
+      await sleep(200);
+      return false;
+    }, what, 15_000);
+    return presses;
+  }
+
   /** Clicks the words [begin, end) in the box. @param {{begin: number, end: number}} span */
   async clickWord(span) {
     await this.repainted();
