@@ -170,7 +170,6 @@ export class SecondLook {
     const open = this.#open;
     if (body.type === 'size') return this.#card?.resize(body);
     if (!open) return undefined;
-    if (body.type === 'close') return this.close(true);
     if (body.type === 'show') return this.#showFinding(open, body.index);
     if (body.type === 'answer') return this.#answer(open, body.index, body.kind);
     if (body.type === 'fix') return void this.#fix(open, body.index, body.fix);

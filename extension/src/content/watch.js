@@ -135,41 +135,29 @@ export class Watch {
   /** @param {Event} event */
   typing(event) {
     const target = targetOf(event);
-    if (!target || !event.isTrusted || this.overlay.isOurs(target)) return;
+    // Chromium marks the end of a composition as untrusted in some cases; all that it can do is ask for a check.
+    if (!target || !(event.isTrusted || event.type === 'compositionend') || this.overlay.isOurs(target)) return;
     if (event.type === 'focusin') for (const each of event.composedPath()) if (each instanceof Element) this.#composers.meet(each);
     const found = this.#composers.ofBox(target);
     if (!found) return;
     const {composer} = found;
     composer.answers.act(pageClock.now());
     composer.live = true;
-    if (event.type === 'compositionstart') composer.composing = true;
-    else if (event.type === 'focusin') this.#use(composer);
+    // Every event tells anew: a composition may end without a word.
+    composer.composing = event.type === 'compositionstart' || (event.type === 'input' && /** @type {InputEvent} */ (event).isComposing);
+    if (composer.composing) return;
+    if (event.type === 'focusin') this.#use(composer);
     else if (event.type === 'focusout') this.checking.now(composer);
-    else if (event.type === 'input') this.#typed(composer, /** @type {InputEvent} */ (event));
-    else this.#cameWhole(composer, event);
+    else this.#changed(composer, event.type !== 'input' || WHOLE.test(/** @type {InputEvent} */ (event).inputType ?? ''));
   }
 
-  /** @param {Composer} composer @param {InputEvent} event */
-  #typed(composer, event) {
-    if (composer.composing) return;
+  /** @param {Composer} composer @param {boolean} whole  a paste, a drop, the end of a composition: looked at as soon as the page took it in */
+  #changed(composer, whole) {
     this.#use(composer);
     this.marks.typed();
-    if (WHOLE.test(event.inputType ?? '')) this.#cameWhole(composer, event);
-    else this.checking.typed(composer);
-    this.#afterChange(composer);
-  }
-
-  /** A paste, a drop, the end of a composition: looked at as soon as the page has taken it in. @param {Composer} composer @param {Event} event */
-  #cameWhole(composer, event) {
-    if (event.type === 'compositionend') composer.composing = false;
-    this.marks.typed();
-    setTimeout(() => { this.checking.now(composer); }, 0);
-    this.#afterChange(composer);
-  }
-
-  /** @param {Composer} composer */
-  #afterChange(composer) {
     this.#look.typed();
+    if (whole) setTimeout(() => { this.checking.now(composer); }, 0);
+    else this.checking.typed(composer);
     setTimeout(() => { this.#gate.textChanged(composer); }, timing.settle);
     setTimeout(() => { this.#showPill(); }, timing.checking + timing.settle);
   }
@@ -179,8 +167,8 @@ export class Watch {
     if (!event.isTrusted || event.isComposing) return;
     if (event.key === 'Escape' && this.#look.isOpen) {
       hold(event, true);
-      if (this.#gate.asking) this.#gate.giveUpAsking(true);
-      else this.#look.close(true);
+      this.#gate.giveUpAsking(true);
+      this.#look.close(true);
     } else if (event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyD') {
       hold(event, true);
       this.#pickComposer();
@@ -373,8 +361,9 @@ export class Watch {
     else if (body.type === 'fix_all') {
       void this.#look.fixAll();
       this.#gate.giveUpAsking(false);
-    } else if (body.type === 'edit' || (asking && body.type === 'close')) {
-      this.#look.edit();
+    } else if (body.type === 'edit' || body.type === 'close') {
+      if (asking) this.#look.edit();
+      else this.#look.close(true);
       this.#gate.giveUpAsking(true);
     } else {
       this.#look.heard(body);

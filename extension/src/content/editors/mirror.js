@@ -16,8 +16,10 @@ function layOut(field, stage) {
   const mirror = bareElement('div');
   const oneLine = field instanceof HTMLInputElement;
   dress(mirror, COPIED.map((name) => `${name}: ${style.getPropertyValue(name)}`).join('; '));
-  dress(mirror, `box-sizing: border-box; overflow: hidden; overflow-wrap: break-word; width: ${field.clientWidth}px`);
-  dress(mirror, oneLine ? 'white-space: pre; padding-top: 0; padding-bottom: 0' : 'white-space: pre-wrap');
+  dress(mirror, `box-sizing: border-box; overflow: hidden; overflow-wrap: break-word; width: ${oneLine ? field.offsetWidth : field.clientWidth}px`);
+  // Firefox counts the padding of an input to its border when asked for its client box: the mirror wears the border itself.
+  dress(mirror, oneLine ? `white-space: pre; padding-block: 0; border: solid transparent; border-width: 0 ${style.borderRightWidth} 0 ${style.borderLeftWidth}`
+    : 'white-space: pre-wrap');
   mirror.textContent = `${field.value}\u200b`; // a last empty line takes room only with a character on it
   stage.append(mirror);
   return mirror;
@@ -34,15 +36,15 @@ export function rectsInField(field, spans, stage) {
   const origin = mirror.getBoundingClientRect();
   const scale = {x: outer.width / field.offsetWidth, y: outer.height / field.offsetHeight};
   const own = {x: origin.width / mirror.offsetWidth || 1, y: origin.height / mirror.offsetHeight || 1};
-  const drop = field instanceof HTMLInputElement ? (field.clientHeight - mirror.offsetHeight) / 2 : 0;
+  const edge = field instanceof HTMLInputElement ? {x: 0, y: (field.offsetHeight - mirror.offsetHeight) / 2} : {x: field.clientLeft, y: field.clientTop};
   const range = document.createRange();
   const text = /** @type {Text} */ (mirror.firstChild);
   const result = spans.map((span) => {
     range.setStart(text, span.begin);
     range.setEnd(text, span.end);
     return [...range.getClientRects()].filter((rect) => rect.width > 0).map((rect) => ({
-      x: outer.left + ((rect.left - origin.left) / own.x - field.scrollLeft + field.clientLeft) * scale.x,
-      y: outer.top + ((rect.top - origin.top) / own.y - field.scrollTop + field.clientTop + drop) * scale.y,
+      x: outer.left + ((rect.left - origin.left) / own.x - field.scrollLeft + edge.x) * scale.x,
+      y: outer.top + ((rect.top - origin.top) / own.y - field.scrollTop + edge.y) * scale.y,
       width: rect.width / own.x * scale.x,
       height: rect.height / own.y * scale.y,
     }));
