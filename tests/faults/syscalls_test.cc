@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "host_process.h"
+#include "sandbox/sanitized.h"
 
 namespace discreet::test {
 namespace {
@@ -51,9 +52,7 @@ std::string CallOf(const std::string& line) {
 }
 
 TEST(Syscalls, NoneThatReachesOutWhileTextIsScored) {
-#ifdef DISCREET_SANITIZED
-  GTEST_SKIP() << "a sanitizer build has no filter";
-#endif
+  if (kSanitized) GTEST_SKIP() << "a sanitizer build has no filter";
   if (std::system("strace -f -qq -o /dev/null true >/dev/null 2>&1") != 0) {
     GTEST_SKIP()
         << "SKIPPED: strace cannot trace here (not installed, or ptrace is not permitted), so the host's "

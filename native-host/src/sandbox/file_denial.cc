@@ -7,6 +7,8 @@
 
 #include <cstdint>
 
+#include "sandbox/sanitized.h"
+
 namespace discreet {
 namespace {
 
@@ -51,12 +53,6 @@ bool DenyAll() {
 
 }  // namespace
 
-void DenyFiles(Protections& protections) {
-#ifdef DISCREET_SANITIZED
-  protections.Note("landlock", false);  // reports are symbolized by opening files
-#else
-  protections.Note("landlock", DenyAll());
-#endif
-}
+void DenyFiles(Protections& protections) { protections.Note("landlock", !kSanitized && DenyAll()); }
 
 }  // namespace discreet

@@ -8,6 +8,7 @@
 #include <csignal>
 
 #include "sandbox/not_dumpable.h"
+#include "sandbox/sanitized.h"
 
 namespace discreet {
 namespace {
@@ -23,11 +24,8 @@ void CloseInheritedDescriptors() noexcept { close_range(3, ~0U, 0); }
 
 void ForbidDumps(Protections& protections) {
   protections.Note("no-core", Limit(RLIMIT_CORE, 0));
-#ifdef DISCREET_SANITIZED
-  protections.Note("not-dumpable", false);  // the leak check traces its own process
-#else
-  protections.Note("not-dumpable", MakeNotDumpable());
-#endif
+  // Not under the sanitizers: the leak check traces its own process.
+  protections.Note("not-dumpable", !kSanitized && MakeNotDumpable());
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   // A closed pipe and a full limit come back as errors of write().
   std::signal(SIGPIPE, SIG_IGN);
@@ -38,13 +36,10 @@ void ForbidDumps(Protections& protections) {
 }
 
 void LimitResources(Protections& protections) {
-#ifdef DISCREET_SANITIZED
-  protections.Note("no-files", false);  // reports are symbolized by opening files and starting a program
-#else
+  if (kSanitized) return protections.Note("no-files", false);
   const bool files = Limit(RLIMIT_NOFILE, 3) && Limit(RLIMIT_FSIZE, 0);
   const bool processes = Limit(RLIMIT_NPROC, 0);
   protections.Note("no-files", files && processes);
-#endif
 }
 
 }  // namespace discreet

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <initializer_list>
 
+#include "sandbox/sanitized.h"
+
 namespace discreet {
 namespace {
 
@@ -94,11 +96,10 @@ void AllowSignals(Filter& filter) {
 }  // namespace
 
 bool AllowOnlyScoringCalls(Protections& protections, std::string* problem) {
-#ifdef DISCREET_SANITIZED
-  (void)problem;
-  protections.Note("seccomp", false);  // the sanitizers' run-time makes calls of its own
-  return true;
-#else
+  if (kSanitized) {
+    protections.Note("seccomp", false);
+    return true;
+  }
   Filter filter;
   AllowStreams(filter);
   AllowMemory(filter);
@@ -109,7 +110,6 @@ bool AllowOnlyScoringCalls(Protections& protections, std::string* problem) {
   *problem = filter.Load();
   protections.Note("seccomp", problem->empty());
   return problem->empty();
-#endif
 }
 
 }  // namespace discreet
