@@ -51,6 +51,11 @@ async function watchKeys(desk) {
   });
 }
 
+/** Puts text into the box in one step, as an input method does. @param {import('../e2e/harness/desk.mjs').Desk} desk @param {string} text */
+async function fill(desk, text) {
+  await (await desk.box()).evaluate((_, all) => { document.execCommand('insertText', false, all); }, text);
+}
+
 /** Time at which the mark frame has drawn its first mark. @param {import('puppeteer-core').Frame} frame @returns {Promise<number>} */
 function firstMark(frame) {
   return runIn(frame, () => new Promise((resolve) => {
@@ -78,10 +83,10 @@ async function keyToMarks(rig, editor, pause) {
     const frame = await markFrame(desk);
     const drawn = firstMark(frame);
     if (pause) {
-      await desk.tab.keyboard.sendCharacter(DRAFT);
+      await fill(desk, DRAFT);
       await sleep(AFTER_PAUSE_MS);
     } else {
-      await desk.tab.keyboard.sendCharacter(DRAFT.slice(0, -8));
+      await fill(desk, DRAFT.slice(0, -8));
       for (const letter of DRAFT.slice(-8)) { await desk.tab.keyboard.type(letter); await sleep(KEY_GAP_MS); }
     }
     await desk.tab.keyboard.type(',');
@@ -89,7 +94,7 @@ async function keyToMarks(rig, editor, pause) {
     times.push(at - await desk.tab.evaluate(() => /** @type {any} */ (window).lastKey));
   }
   await desk.close();
-  return times.filter((time) => time > 0);
+  return times.filter((time) => time > 0); // a mark that came before the last key says nothing of it
 }
 
 /** The mark frame of the desk's own composer: the one whose pill stands nearest. @param {import('../e2e/harness/desk.mjs').Desk} desk */
@@ -107,7 +112,7 @@ async function changes(rig, editor, length, settled) {
   const desk = await rig.open({ editor });
   if (settled) await desk.ready();
   await desk.focus();
-  await desk.tab.keyboard.sendCharacter(textOf(length).replaceAll('\n', ' '));
+  await fill(desk, textOf(length).replaceAll('\n', ' '));
   await sleep(400);
   const times = await (await desk.box()).evaluate(async (box, count) => {
     /** @type {HTMLElement} */ (box).focus();
@@ -148,7 +153,7 @@ async function traced(rig, editor, settled) {
   const desk = await rig.open({ editor });
   if (settled) await desk.ready();
   await desk.focus();
-  await desk.tab.keyboard.sendCharacter(textOf(400).replaceAll('\n', ' '));
+  await fill(desk, textOf(400).replaceAll('\n', ' '));
   await sleep(500);
   await desk.tab.tracing.start({ categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel', '__metadata'] });
   for (let key = 0; key < KEYS; ++key) { await desk.tab.keyboard.type('typed words '[key % 12]); await sleep(KEY_GAP_MS); }
@@ -160,7 +165,7 @@ async function traced(rig, editor, settled) {
 
 /** @param {string} folder */
 async function sizes(folder) {
-  head('what every page of a watched site loads, bytes');
+  say('\nscripts of the extension, bytes (content.js runs in every page of a watched site)');
   for (const name of ['content.js', 'background.js', 'ui/marks.js', 'ui/card.js']) {
     const file = join(folder, name);
     if (!existsSync(file)) continue;

@@ -10,7 +10,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { openSite } from './demo/site.mjs';
-import { reportOf } from './harness/expected.mjs';
+import { reportOf, rewritten, spansOf } from './harness/expected.mjs';
 import { readOptions, requirePlaces, ROOT, USAGE } from './harness/options.mjs';
 import { Rig } from './harness/rig.mjs';
 import { sleep, until } from './harness/wait.mjs';
@@ -20,7 +20,7 @@ const KEY_MS = 18;
 
 const FIRST = 'Twelve hours on 7 North and my feet have filed a complaint 🐝 My patient Mr. Anselm Whitcombe, the only beekeeper in Stonington, '
   + 'came in on Tuesday after a stroke, MRN 00417826. Today he taught the whole hall the waggle dance. This is why I stay 💛';
-const SECOND = 'Best call of the week: Zoë Marchetti’s biopsy came back clear 🎉 DOB 04/07/1991, mobile 207-555-0142. '
+const SECOND = 'Best call of the week: my patient Zoë Marchetti’s biopsy came back clear 🎉 DOB 04/07/1991, mobile 207-555-0142. '
   + 'We were 1:7 all shift and it still felt worth it.';
 const THIRD = 'We were 1:7 again tonight and that is not fine. Ask your managers what the plan is. Also: thank you to whoever left soup ☕';
 
@@ -95,7 +95,7 @@ async function tell(rig, album) {
   say(`\n3. She clicks the words “${FIRST.slice(finding.span.begin, finding.span.end)}”. A card opens beside them: "${finding.title}".`);
   await desk.clickWord(finding.span);
   await desk.waitForCard('card');
-  await album.take(desk, 'card', 'why, who could tell, one fix, one line of law');
+  await album.take(desk, 'card', 'which words and why, one fix that says what it does, the law');
 
   const fix = finding.fixes[0];
   await desk.press(fix.label);
@@ -104,7 +104,7 @@ async function tell(rig, album) {
   say(`\n4. She takes the fix "${fix.label}". Only those words change:`);
   wrapped(await desk.text(), 84).forEach((line) => say(`   | ${line}`));
   await album.take(desk, 'fixed', 'the text after one fix');
-  if (await desk.card()) { await desk.tab.keyboard.press('Escape'); await desk.waitForNoCard(); }
+  await desk.waitForNoCard();
   await desk.clear();
 
   say('\n5. Another draft, and this time she presses Post at once:');
@@ -118,13 +118,14 @@ async function tell(rig, album) {
   await album.take(desk, 'gate', 'what would change, before it is changed');
 
   await desk.press('Fix all');
-  await until(async () => (await desk.text()) !== SECOND, 'the changes to be written');
-  const better = await desk.text();
+  const better = rewritten(SECOND, reportOf(places, SECOND));
+  await until(async () => (await desk.text()) === better, 'the changes to be written');
   say('\n6. She takes "Fix all and review". Nothing is posted by that; the box now holds:');
   wrapped(better, 84).forEach((line) => say(`   | ${line}`));
-  await until(async () => (await desk.card()) === null || (await desk.tab.keyboard.press('Escape'), false), 'the card to close');
-  await desk.waitForPill(/ to look at$|Checked/);
-  await album.take(desk, 'fix-all', 'the text after all fixes, hers to read once more');
+  await desk.waitForCard('list');
+  await album.take(desk, 'fix-all', 'the text after all fixes, hers to read once more, and what is left to look at');
+  await desk.tab.keyboard.press('Escape');
+  await desk.waitForNoCard();
   await desk.pressPost();
   await until(() => site.posts.length === 1, 'the post to reach the site');
   say('   She presses Post. It goes out once, as it stands in the box.');
@@ -140,7 +141,7 @@ async function tell(rig, album) {
 
   await desk.tab.evaluate(() => { document.documentElement.dataset.theme = 'dark'; });
   await write(desk, FIRST);
-  await desk.waitForPill(/ to look at$/);
+  await desk.waitForMarks(spansOf(report));
   await desk.clickWord(finding.span);
   await desk.waitForCard('card');
   await album.take(desk, 'dark', 'the same on a dark page');
@@ -167,7 +168,7 @@ if (options.help) {
       await new Promise((resolve) => { open.on('disconnected', resolve); process.once('SIGINT', resolve); });
     }
   } catch (error) {
-    process.stderr.write(`the demonstration stopped: ${error instanceof Error ? error.message : error}\n`);
+    process.stderr.write(`\nthe demonstration stopped: ${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;
   } finally {
     await rig?.close();

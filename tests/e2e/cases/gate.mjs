@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { runIn } from '../harness/frames.mjs';
 import { sleep, throughout, until } from '../harness/wait.mjs';
-import { reportOf } from '../harness/expected.mjs';
+import { reportOf, rewritten } from '../harness/expected.mjs';
 import { CLEAN, REVIEW_REPLY, RISKY } from '../texts.mjs';
 
 /** @typedef {import('../harness/runner.mjs').Bench} Bench */
@@ -140,13 +140,13 @@ export const cases = [
     name: `gate: "Fix all" writes the offered text, then Post goes through, ${editor}`,
     run: async (/** @type {Bench} */ bench) => {
       const { desk } = await heldGate(bench, editor);
-      const report = reportOf(bench.rig.options.places, RISKY.text);
-      let wanted = RISKY.text;
-      for (const edit of [...report.rewrite.edits].reverse()) wanted = wanted.slice(0, edit.span.begin ?? 0) + (edit.replacement ?? '') + wanted.slice(edit.span.end);
+      const wanted = rewritten(RISKY.text, reportOf(bench.rig.options.places, RISKY.text));
       await desk.press('Fix all');
       await until(async () => (await desk.text()) === wanted, 'the offered text to be in the box');
       await throughout(() => bench.site.posts.length === 0, 'nothing is posted by the fix itself', WATCH_MS);
-      if (await desk.card()) { await desk.tab.keyboard.press('Escape'); await desk.waitForNoCard(); }
+      await desk.waitForCard('list');
+      await desk.tab.keyboard.press('Escape');
+      await desk.waitForNoCard();
       await desk.pressPost();
       await postedOnce(bench, desk, wanted);
     },

@@ -20,6 +20,13 @@ export function reportOf(places, text, kind = 'post') {
   return report;
 }
 
+/** `text` with every change that the report offers together. @param {string} text @param {any} report @returns {string} */
+export function rewritten(text, report) {
+  let out = text;
+  for (const edit of [...report.rewrite.edits].reverse()) out = out.slice(0, edit.span.begin ?? 0) + (edit.replacement ?? '') + out.slice(edit.span.end);
+  return out;
+}
+
 /** Spans that are to be underlined, each once. @param {any} report @returns {{begin: number, end: number}[]} */
 export function spansOf(report) {
   const spans = new Map();
