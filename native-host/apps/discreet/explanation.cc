@@ -1,7 +1,6 @@
 #include "explanation.h"
 
 #include <algorithm>
-#include <cstdarg>
 #include <cstdio>
 #include <memory_resource>
 
@@ -14,16 +13,10 @@
 namespace discreet {
 namespace {
 
-#if defined(__GNUC__)
-__attribute__((format(printf, 1, 2)))
-#endif
-std::string
-Format(const char* form, ...) {
+template <typename... Values>
+std::string Format(const char* form, Values... values) {
   char buffer[256];
-  va_list values;
-  va_start(values, form);
-  std::vsnprintf(buffer, sizeof buffer, form, values);
-  va_end(values);
+  std::snprintf(buffer, sizeof buffer, form, values...);
   return buffer;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "arguments.h"
@@ -19,7 +18,7 @@ std::string NameOf(const std::string& file) { return file == "-" ? "standard inp
 std::FILE* Open(const std::string& file) {
   if (file == "-") return stdin;
   std::FILE* const opened = std::fopen(file.c_str(), "rb");
-  if (opened == nullptr) throw CliError("discreet: " + file + ": cannot be read: " + std::strerror(errno));
+  if (opened == nullptr) throw CliError("discreet: " + file + ": cannot be read: " + SystemWords(errno));
   return opened;
 }
 
@@ -78,7 +77,7 @@ std::string ReadBytes(const std::string& file) {
   for (size_t read = 0; (read = std::fread(block, 1, sizeof block, in)) > 0;) bytes.append(block, read);
   const int error = std::ferror(in) != 0 ? errno : 0;
   if (in != stdin) std::fclose(in);
-  if (error != 0) throw CliError("discreet: " + NameOf(file) + ": cannot be read: " + std::strerror(error));
+  if (error != 0) throw CliError("discreet: " + NameOf(file) + ": cannot be read: " + SystemWords(error));
   return bytes;
 }
 
@@ -100,7 +99,7 @@ bool RowReader::NextLine() {
     errno = 0;
     const ssize_t length = ::getline(&line_, &capacity_, file_);
     if (length < 0) {
-      if (errno != 0) throw CliError("discreet: " + name_ + ": cannot be read: " + std::strerror(errno));
+      if (errno != 0) throw CliError("discreet: " + name_ + ": cannot be read: " + SystemWords(errno));
       return false;
     }
     ++number_;

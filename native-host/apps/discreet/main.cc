@@ -1,7 +1,6 @@
 // discreet: checks and explains posts from files and pipes, for people and for scripts.
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <new>
 #include <string>
 #include <string_view>
@@ -26,7 +25,7 @@ namespace {
 
 void WriteOut(std::string& text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) {
-    throw CliError(std::string("discreet: the output cannot be written: ") + std::strerror(errno));
+    throw CliError(std::string("discreet: the output cannot be written: ") + SystemWords(errno));
   }
   text.clear();
 }
@@ -68,7 +67,7 @@ class CheckCommand {
       Check(text, arguments_.kind, "");
     }
     if (std::fflush(stdout) != 0) {
-      throw CliError(std::string("discreet: the output cannot be written: ") + std::strerror(errno));
+      throw CliError(std::string("discreet: the output cannot be written: ") + SystemWords(errno));
     }
     if (arguments_.timing) std::fputs(timing_.ToJson().c_str(), stderr);
     return outcome_.ExitCode();

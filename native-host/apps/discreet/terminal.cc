@@ -45,8 +45,9 @@ bool SteersTerminal(char32_t code) {
 }  // namespace
 
 Terminal Terminal::ForStandardOutput() {
-  const char* const no_color = std::getenv("NO_COLOR");
-  const char* const term = std::getenv("TERM");
+  // One thread, and nothing here sets the environment.
+  const char* const no_color = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe)
+  const char* const term = std::getenv("TERM");          // NOLINT(concurrency-mt-unsafe)
   const bool wanted =
       (no_color == nullptr || *no_color == '\0') && (term == nullptr || std::string_view(term) != "dumb");
   return Terminal(wanted && ::isatty(STDOUT_FILENO) == 1);

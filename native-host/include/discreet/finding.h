@@ -9,16 +9,53 @@ namespace discreet {
 
 // By the same names and numbers as in wire.proto.
 enum class Category : uint8_t {
-  kUnspecified, kPhi, kReidentifiable, kMedicalAdvice, kMisinformation, kHate, kOffensive, kBullying, kConfidential,
-  kEmployeeInfo, kCredentials, kPhoto, kBoundary, kSpeakingForEmployer, kDisparagement,
+  kUnspecified,
+  kPhi,
+  kReidentifiable,
+  kMedicalAdvice,
+  kMisinformation,
+  kHate,
+  kOffensive,
+  kBullying,
+  kConfidential,
+  kEmployeeInfo,
+  kCredentials,
+  kPhoto,
+  kBoundary,
+  kSpeakingForEmployer,
+  kDisparagement,
 };
 enum class Severity : uint8_t { kUnspecified, kMedium, kHigh };
 enum class Level : uint8_t { kUnspecified, kClear, kNotice, kCaution, kStop };
 
-// What an identifier is, as in tests/corpora/ and prediction files. kPolicy for every finding that is no identifier.
+// What an identifier is, as in tests/corpora/ and prediction files. kPolicy for every finding that is no
+// identifier.
 enum class SpanLabel : uint8_t {
-  kUnspecified, kName, kLocation, kAddress, kOrg, kDate, kAge, kPhone, kFax, kEmail, kSsn, kMrn, kPlanId, kAccount,
-  kLicense, kVehicle, kDeviceId, kUrl, kIp, kUsername, kPhoto, kBiometric, kOtherId, kQuasi, kPolicy,
+  kUnspecified,
+  kName,
+  kLocation,
+  kAddress,
+  kOrg,
+  kDate,
+  kAge,
+  kPhone,
+  kFax,
+  kEmail,
+  kSsn,
+  kMrn,
+  kPlanId,
+  kAccount,
+  kLicense,
+  kVehicle,
+  kDeviceId,
+  kUrl,
+  kIp,
+  kUsername,
+  kPhoto,
+  kBiometric,
+  kOtherId,
+  kQuasi,
+  kPolicy,
 };
 
 // What a rule is for.
@@ -52,8 +89,9 @@ struct Finding {
   ByteSpan span;      // over the part's NormalizedText::view()
   bool operator==(const Finding&) const = default;
   std::strong_ordering operator<=>(const Finding& other) const {
-    if (const auto by_part = part <=> other.part; by_part != 0) return by_part;
-    if (const auto by_span = span <=> other.span; by_span != 0) return by_span;
+    if (part != other.part) return part <=> other.part;
+    if (span.begin != other.span.begin) return span.begin <=> other.span.begin;
+    if (span.end != other.span.end) return span.end <=> other.span.end;
     return rule <=> other.rule;
   }
 };
