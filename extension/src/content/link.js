@@ -81,13 +81,16 @@ export class Link {
   #drop() {
     const port = this.#port;
     if (!port) return;
-    port.disconnect();
+    try {
+      port.disconnect();
+    } catch {
+      // the extension was reloaded, and its ports with it
+    }
     this.#closed(port);
   }
 
   /** @param {chrome.runtime.Port} port */
   #closed(port) {
-    void chrome.runtime?.lastError; // read, so that the browser does not report it as unhandled
     if (port !== this.#port) return;
     this.#port = null;
     this.#calm();

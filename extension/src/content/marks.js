@@ -11,7 +11,7 @@
  * @typedef {{index: number, box: HTMLElement, span: Span, level: import('../messages.js').Level}} Mark
  */
 import {within} from './overlay/place.js';
-import {carried, overlap, wordAround} from './spans.js';
+import {carried, changeBetween, overlap, wordAround} from './spans.js';
 import {timing} from './timing.js';
 
 /** A little more than a finger's or pointer's tremble. */
@@ -70,9 +70,10 @@ export class Marks {
     const before = this.#texts.get(box);
     if (before === undefined || before === text) return;
     this.#texts.set(box, text);
+    const change = changeBetween(before, text);
     this.#marks = this.#marks.flatMap((mark) => {
       if (mark.box !== box) return [mark];
-      const span = carried(mark.span, before, text);
+      const span = carried(mark.span, before, text, change);
       return span ? [{...mark, span}] : [];
     });
   }

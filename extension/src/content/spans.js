@@ -21,11 +21,12 @@ export function changeBetween(before, after) {
 
 /**
  * `span` of `before`, found again in `after`; null when its words, or what they are joined to, changed.
- * @param {Span} span @param {string} before @param {string} after @returns {Span|null}
+ * @param {Span} span @param {string} before @param {string} after
+ * @param {ReturnType<typeof changeBetween>} [change]  between the two, where several spans are carried
+ * @returns {Span|null}
  */
-export function carried(span, before, after) {
+export function carried(span, before, after, change = changeBetween(before, after)) {
   if (before === after) return span;
-  const change = changeBetween(before, after);
   const shift = change.afterEnd - change.beforeEnd;
   if (span.end < change.begin) return span;
   if (span.begin > change.beforeEnd) return {begin: span.begin + shift, end: span.end + shift};

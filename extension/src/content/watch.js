@@ -88,6 +88,8 @@ export class Watch {
   /** @param {Posting} posting */
   showPressAgain({composer, byPage}) { this.#look.openNote(composer, {type: 'press_again'}, byPage); }
 
+  get onScreen() { return this.overlay.plain !== null || this.#look.isOpen; }
+
   get touched() { return navigator.userActivation.hasBeenActive; }
 
   showNothing() {
@@ -390,7 +392,9 @@ export class Watch {
 
   framesChanged() {
     this.#showPill();
-    if (this.#gate.asking && !this.overlay.plain && this.#askPlainly()) this.#look.close(false);
+    // Frames came or went, or all of ours was put back after the page removed it: what was asked is asked again.
+    if (!this.onScreen) this.#gate.asking?.show();
+    else if (!this.overlay.plain && this.#askPlainly()) this.#look.close(false);
   }
 
   /** Asks about the held post in our own shadow root. @returns {boolean} false where frames can do it better */

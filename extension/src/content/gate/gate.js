@@ -13,7 +13,7 @@
  * @typedef {import('./posting.js').Posting} Posting
  *
  * @typedef {{posting: Posting, draft: Draft, timers: (() => void)[]}} Waiting
- * @typedef {{posting: Posting, draft: Draft, revision: number, kind: 'gate'|'not_checked', mayPost: boolean}} Asking
+ * @typedef {{posting: Posting, draft: Draft, revision: number, kind: 'gate'|'not_checked', mayPost: boolean, show: () => void}} Asking
  *
  * @typedef {object} World
  * @property {EffectiveSettings} settings
@@ -26,6 +26,7 @@
  * @property {(posting: Posting, link: LinkState, why: WhyNot|undefined, mayPost: boolean) => void} showNotChecked
  * @property {(posting: Posting) => void} showPressAgain
  * @property {() => void} showNothing
+ * @property {boolean} onScreen   whether what was last shown still is
  * @property {(body: {visibleMs: number, observed: boolean}) => boolean} wasSeen   what is shown has been in full view for long enough
  */
 import {isEmpty, sameDraft} from '../composer.js';
@@ -112,8 +113,11 @@ export class Gate {
       else this.#pass(posting, draft);
       return posting.byPage ? 'hold' : 'pass';
     }
-    if (this.#asking && this.#asking.posting.composer === composer && sameDraft(this.#asking.draft, draft)) return 'hold';
-    if (this.#waiting && this.#waiting.posting.composer === composer && sameDraft(this.#waiting.draft, draft)) return 'hold';
+    const held = this.#asking ?? this.#waiting;
+    if (held && held.posting.composer === composer && sameDraft(held.draft, draft)) {
+      if (!this.#world.onScreen) this.#asking?.show(); // the page took it away
+      return 'hold';
+    }
     this.#end();
     if (judgement === 'unknown') this.#wait(posting, draft);
     else return this.#settle(posting, draft, true);
@@ -178,8 +182,7 @@ export class Gate {
     const verdict = /** @type {Verdict} */ (posting.composer.verdictOn(draft));
     const judgement = judgementOf(verdict);
     if (judgement === 'gate') {
-      this.#asking = {posting, draft, revision: verdict.revision, kind: 'gate', mayPost: true};
-      this.#world.showGate(posting, verdict);
+      this.#ask({posting, draft, revision: verdict.revision, kind: 'gate', mayPost: true, show: () => { this.#world.showGate(posting, verdict); }});
     } else if (judgement === 'unchecked') {
       if (during && !posting.byPage && this.#world.settings.failPolicy === 'allow') {
         this.#pass(posting, draft);
@@ -203,9 +206,15 @@ export class Gate {
       this.#world.decide(composer, composer.revision, 'POSTED');
       return this.#release(posting, draft);
     }
-    this.#asking = {posting, draft, revision: composer.revision, kind: 'not_checked', mayPost: policy === 'warn'};
-    this.#world.showNotChecked(posting, link, why, policy === 'warn');
+    const mayPost = policy === 'warn';
+    this.#ask({posting, draft, revision: composer.revision, kind: 'not_checked', mayPost, show: () => { this.#world.showNotChecked(posting, link, why, mayPost); }});
     return undefined;
+  }
+
+  /** @param {Asking} asking */
+  #ask(asking) {
+    this.#asking = asking;
+    asking.show();
   }
 
   /** Posts what was held, once. @param {Posting} posting @param {Draft} draft */

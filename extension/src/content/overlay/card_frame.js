@@ -37,7 +37,7 @@ export class CardFrame {
     this.frame = makeFrame(this.holder);
   }
 
-  get isOpen() { return this.body !== null; }
+  get isOpen() { return this.body !== null && this.holder.isConnected; }
 
   /**
    * @param {ToFrame} body @param {() => Box[]} words  rectangles in the viewport of the words it speaks of
@@ -52,7 +52,7 @@ export class CardFrame {
     this.frame.show(body);
     this.#last = '';
     this.place();
-    this.holder.showPopover?.();
+    if (this.holder.isConnected) this.holder.showPopover();
     dress(this.holder, 'visibility: visible; pointer-events: auto');
   }
 
@@ -60,7 +60,7 @@ export class CardFrame {
     if (!this.isOpen) return;
     this.body = null;
     dress(this.holder, HIDDEN);
-    this.holder.hidePopover?.();
+    this.holder.hidePopover();
     // Emptied only once it is off the screen, where nothing of it can catch a click any more.
     setTimeout(() => { if (!this.isOpen) this.frame.show({type: 'close'}); }, timing.settle * 2);
   }

@@ -27,7 +27,7 @@ export class PlainPanel {
     this.#addButton(text.back, chosen.back);
     if (mayPost) this.#addButton(text.post, chosen.post);
     root.append(this.holder);
-    this.holder.showPopover?.();
+    if (root.host.isConnected) this.holder.showPopover();
     this.holder.querySelector('button')?.focus();
   }
 

@@ -22,6 +22,7 @@ function rig({text = 'Señor Núñez 🌙', policy = 'warn', touched = true} = {
     showPressAgain: () => { seen.shown.push('press again'); },
     showNothing: () => {},
     wasSeen: () => seen.visible,
+    onScreen: true,
   };
   const gate = new Gate(world);
   const control = {isConnected: true, matches: () => false, click: () => {
@@ -64,6 +65,15 @@ test('a post with a stop is held on every event and asked about once', () => {
   assert.equal(act('submit'), 'hold');
   assert.deepEqual(seen.shown, ['gate']);
   assert.equal(gate.asking?.kind, 'gate');
+});
+
+test('what the page took off the screen is shown again at the next press', () => {
+  const {seen, act, judged, world} = rig();
+  judged(GATE);
+  act();
+  world.onScreen = false;
+  assert.equal(act(), 'hold');
+  assert.deepEqual(seen.shown, ['gate', 'gate']);
 });
 
 test('without a verdict a post is held, asked for urgently, and replayed once when it comes clear', () => {
