@@ -49,8 +49,10 @@ TEST(Check, MarksTheWordsAndSaysWhy) {
   EXPECT_THAT(run.out, HasSubstr("[401-55-2382](1)"));
   EXPECT_THAT(run.out, HasSubstr("Stop and think"));
   EXPECT_THAT(run.out, HasSubstr("45 CFR 164.514(b)(2)(i)(G)"));
-  EXPECT_THAT(run.out, HasSubstr("With these changes made:"));
-  EXPECT_THAT(run.out, HasSubstr("Núñez wrote on the board 💙"));
+  const size_t changed = run.out.find("With these changes made:");
+  ASSERT_NE(changed, std::string::npos);
+  EXPECT_THAT(run.out.substr(changed), HasSubstr("Núñez wrote"));
+  EXPECT_THAT(run.out.substr(changed), Not(HasSubstr("401-55-2382")));
   EXPECT_THAT(run.out, Not(HasSubstr("\x1b"))) << "no colors in a pipe";
   for (const char* word : {"violation", "illegal", "compliant", "anonymous"})
     EXPECT_THAT(run.out, Not(HasSubstr(word)));

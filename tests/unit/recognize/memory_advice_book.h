@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,13 @@ class MemoryAdviceBook final : public AdviceBook {
 
   const AdviceText* Advice(uint32_t rule, std::string_view locale) const override {
     static constexpr AnswerKind kAnswers[] = {AnswerKind::kNotAPatient, AnswerKind::kWrongWarning};
-    AdviceText& text = texts_[rule];
-    text.title = locale.starts_with("es") ? "Título" : "Title";
-    text.why = locale.starts_with("es") ? "Señala a alguien." : "Points to someone.";
+    const bool spanish = locale.starts_with("es");
+    const std::lock_guard lock(mutex_);
+    const auto [made, is_new] = texts_.try_emplace({rule, spanish});
+    AdviceText& text = made->second;
+    if (!is_new) return &text;
+    text.title = spanish ? "Título" : "Title";
+    text.why = spanish ? "Señala a alguien." : "Points to someone.";
     text.answers = kAnswers;
     if (const auto found = replace_.find(rule); found != replace_.end()) text.replace = found->second;
     return &text;
@@ -35,7 +40,8 @@ class MemoryAdviceBook final : public AdviceBook {
 
  private:
   std::map<uint32_t, std::vector<std::string_view>> replace_;
-  mutable std::map<uint32_t, AdviceText> texts_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::pair<uint32_t, bool>, AdviceText> texts_;
 };
 
 }  // namespace discreet
