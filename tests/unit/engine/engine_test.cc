@@ -109,6 +109,7 @@ TEST_F(EngineTest, OffersNoChangeThatMendsNothing) {
   EXPECT_EQ(number.report.findings[0].fixes[0].label, "Take out");
   advice_.SetReplace(book_.rule("phi.number")->number, {"123456"});
   const Checked none = Check({"é 483920"});
+  ASSERT_THAT(none.report.findings, SizeIs(1));
   EXPECT_THAT(none.report.findings[0].fixes, IsEmpty());
   EXPECT_FALSE(none.report.rewrite) << "it lowers nothing";
 }

@@ -14,6 +14,7 @@ class MemoryAdviceBook final : public AdviceBook {
  public:
   void SetReplace(uint32_t rule, std::vector<std::string_view> replace) {
     replace_[rule] = std::move(replace);
+    texts_.clear();
   }
 
   const AdviceText* Advice(uint32_t rule, std::string_view locale) const override {
