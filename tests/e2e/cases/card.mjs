@@ -92,7 +92,7 @@ export const cases = [
       assert.equal(await desk.text(), RISKY.text);
     },
   },
-  ...['textarea', 'controlled', 'lexical', 'plain'].map((editor) => ({
+  ...['textarea', 'controlled', 'lexical', 'plain', 'draft', 'prosemirror', 'slate'].map((editor) => ({
     name: `fix: changes exactly its words, one undo takes it back, ${editor}`,
     run: async (/** @type {Bench} */ bench) => {
       const { desk, finding } = await openFixable(bench, editor);

@@ -25,8 +25,8 @@ const WATCH_MS = 500;
 
 /** Ways to press Post. @type {Record<string, {editors: string[], press: (desk: Desk) => Promise<void>}>} */
 const WAYS = {
-  'a click': { editors: ['textarea', 'controlled', 'lexical', 'plain'], press: (desk) => desk.pressPost() },
-  'Ctrl+Enter': { editors: ['textarea', 'lexical', 'plain'], press: (desk) => desk.chord('Control', 'Enter') },
+  'a click': { editors: ['textarea', 'controlled', 'lexical', 'plain', 'draft', 'slate'], press: (desk) => desk.pressPost() },
+  'Ctrl+Enter': { editors: ['textarea', 'lexical', 'plain', 'prosemirror'], press: (desk) => desk.chord('Control', 'Enter') },
   'Meta+Enter': { editors: ['textarea', 'lexical'], press: (desk) => desk.chord('Meta', 'Enter') },
   'Enter on the button': { editors: ['textarea', 'lexical', 'plain'], press: async (desk) => { await (await desk.part('[data-post]')).focus(); await desk.tab.keyboard.press('Enter'); } },
   'Space on the button': { editors: ['lexical', 'plain'], press: async (desk) => { await (await desk.part('[data-post]')).focus(); await desk.tab.keyboard.press(' '); } },
@@ -136,7 +136,7 @@ export const cases = [
       await throughout(() => bench.site.posts.length === 0, 'nothing reaches the site', WATCH_MS);
     },
   },
-  ...['textarea', 'lexical', 'plain'].map((editor) => ({
+  ...['textarea', 'lexical', 'plain', 'draft', 'prosemirror', 'slate'].map((editor) => ({
     name: `gate: "Fix all" writes the offered text, then Post goes through, ${editor}`,
     run: async (/** @type {Bench} */ bench) => {
       const { desk } = await heldGate(bench, editor);

@@ -21,11 +21,11 @@ async function marksFit({ rig, note }, desk, post, kind) {
 
 /** @type {import('../harness/runner.mjs').Case[]} */
 export const cases = [
-  ...['textarea', 'controlled', 'lexical', 'plain'].map((editor) => ({
+  ...['textarea', 'controlled', 'lexical', 'plain', 'draft', 'prosemirror', 'slate'].map((editor) => ({
     name: `marks: the right words in a box of kind ${editor}`,
     run: async (/** @type {Bench} */ bench) => marksFit(bench, await bench.open({ editor }), RISKY),
   })),
-  ...['textarea', 'lexical', 'plain'].map((editor) => ({
+  ...['textarea', 'lexical', 'plain', 'draft'].map((editor) => ({
     name: `marks: emoji, right-to-left lines and combining letters before the words, ${editor}`,
     run: async (/** @type {Bench} */ bench) => marksFit(bench, await bench.open({ editor }), SCRIPTS),
   })),

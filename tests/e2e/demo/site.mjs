@@ -3,7 +3,7 @@
  * Breakroom, an invented social site for people who work shifts: what the browser tests and the demonstration post on.
  *
  * Served from memory on the loopback address at a free port. The address chooses the page's shape:
- *   editor = lexical (default) | textarea | controlled | plain
+ *   editor = lexical (default) | textarea | controlled | plain | draft | prosemirror | slate
  *   place  = page (default) | shadow | closed-shadow | frame | dialog | late
  *   theme  = light | dark (default: the browser's)
  *   csp    = strict     nothing may be framed, only the page's own files may load, Trusted Types are required
@@ -40,7 +40,7 @@ const STRICT_CSP = "default-src 'none'; script-src 'self'; style-src 'self'; con
 async function assets() {
   const bundle = await build({
     entryPoints: [join(HERE, 'client/main.jsx')], bundle: true, write: false, format: 'esm', target: 'es2022',
-    jsx: 'automatic', define: { 'process.env.NODE_ENV': '"production"' }, minify: true, logLevel: 'silent',
+    jsx: 'automatic', define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' }, minify: true, logLevel: 'silent',
   });
   const read = (/** @type {string} */ name) => readFile(join(HERE, 'client', name), 'utf8');
   return new Map([

@@ -3,7 +3,7 @@
  * One tab at the demonstration site, as a person sees it: the box they type into, the words that are underlined, the
  * card that opens. Input is real (trusted) input at real places; nothing here calls into the extension.
  */
-import { boxText, wordRects } from './in_page.mjs';
+import { readBox } from './in_page.mjs';
 import { buttonPlace, cardView, marksView } from './in_frames.mjs';
 import { runIn } from './frames.mjs';
 import { sleep, until } from './wait.mjs';
@@ -98,7 +98,7 @@ export class Desk {
   }
 
   /** @returns {Promise<string>} what is in the box, as the page's own script reads it */
-  async text() { return (await this.box()).evaluate(boxText); }
+  async text() { return (await (await this.box()).evaluate(readBox)).text; }
 
   /** Puts `text` on the clipboard by way of a box of the page's own, then pastes it. @param {string} text */
   async paste(text) {
@@ -158,7 +158,7 @@ export class Desk {
 
   /** Where [begin, end) of the box's text stands, one rectangle a line. @param {{begin: number, end: number}} span @returns {Promise<Rect[]>} */
   async rectsOf(span) {
-    const rects = await (await this.box()).evaluate(wordRects, span.begin, span.end);
+    const { rects } = await (await this.box()).evaluate(readBox, span.begin, span.end);
     const origin = await this.origin(this.document());
     return rects.map((rect) => ({ ...rect, x: rect.x + origin.x, y: rect.y + origin.y }));
   }

@@ -1,90 +1,80 @@
 // @ts-check
-/** Functions that run in the site's own page. Each stands alone: it is sent to the page as text. */
-
-/** What the box holds; one "\n" a line. @param {Element} box @returns {string} */
-export function boxText(box) {
-  if (box instanceof HTMLTextAreaElement) return box.value;
-  const lines = [];
-  let line = '';
-  for (const node of box.childNodes) {
-    if (node instanceof Text) { line += node.data; continue; }
-    if (!(node instanceof HTMLElement)) continue;
-    if (node.tagName === 'BR') { lines.push(line); line = ''; continue; }
-    if (/^(P|DIV)$/.test(node.tagName)) {
-      if (line !== '') { lines.push(line); line = ''; }
-      lines.push((node.textContent ?? ''));
-    } else line += node.textContent ?? '';
-  }
-  if (line !== '') lines.push(line);
-  return lines.join('\n');
-}
+/** What is in the box and where, looked up in the site's own page. The function stands alone: it is sent there as text. */
 
 /**
- * Where [begin, end) of the box's text stands, one rectangle a line, in the document's viewport.
+ * Text of the box, one "\n" a line, and where [begin, end) of it stands: one rectangle a line, in the document's viewport.
  * For a textarea the words are laid out again in a box of the same measure, which is taken away at once.
- * @param {Element} box @param {number} begin @param {number} end
+ * @param {Element} box @param {number} [begin] @param {number} [end]
+ * @returns {{text: string, rects: {x: number, y: number, width: number, height: number}[]}}
  */
-export function wordRects(box, begin, end) {
-  const out = (/** @type {Range} */ range) => [...range.getClientRects()].filter((rect) => rect.width > 0.5)
-    .map(({ x, y, width, height }) => ({ x, y, width, height }));
-  /** Rectangles of one line may come in pieces (bidirectional text, font changes): joined where they touch. @param {{x: number, y: number, width: number, height: number}[]} rects */
-  const joined = (rects) => {
-    /** @type {typeof rects} */
-    const lines = [];
-    for (const rect of rects) {
-      const middle = rect.y + rect.height / 2;
-      const line = lines.find((each) => middle > each.y && middle < each.y + each.height
-        && rect.x <= each.x + each.width + 1 && rect.x + rect.width >= each.x - 1);
-      if (!line) { lines.push({ ...rect }); continue; }
-      const right = Math.max(line.x + line.width, rect.x + rect.width);
-      const bottom = Math.max(line.y + line.height, rect.y + rect.height);
-      line.x = Math.min(line.x, rect.x);
-      line.y = Math.min(line.y, rect.y);
-      line.width = right - line.x;
-      line.height = bottom - line.y;
+export function readBox(box, begin = 0, end = 0) {
+  /** @typedef {{x: number, y: number, width: number, height: number}} Rect */
+  /** Pieces of one line (bidirectional text, spans of an editor) become one where they touch. @param {Range} range @returns {Rect[]} */
+  const lines = (range) => {
+    /** @type {Rect[]} */
+    const out = [];
+    for (const { x, y, width, height } of range.getClientRects()) {
+      if (width <= 0.5) continue;
+      const middle = y + height / 2;
+      const line = out.find((each) => middle > each.y && middle < each.y + each.height && x <= each.x + each.width + 1 && x + width >= each.x - 1);
+      if (!line) { out.push({ x, y, width, height }); continue; }
+      const right = Math.max(line.x + line.width, x + width);
+      const bottom = Math.max(line.y + line.height, y + height);
+      Object.assign(line, { x: Math.min(line.x, x), y: Math.min(line.y, y) });
+      Object.assign(line, { width: right - line.x, height: bottom - line.y });
     }
-    return lines;
+    return out;
   };
-  if (box instanceof HTMLTextAreaElement) {
-    const style = getComputedStyle(box);
+  /** @param {HTMLTextAreaElement} field */
+  const inField = (field) => {
+    const style = getComputedStyle(field);
     const copy = document.createElement('div');
     for (const name of ['font', 'letterSpacing', 'wordSpacing', 'lineHeight', 'textTransform', 'textIndent', 'textAlign', 'direction', 'tabSize',
       'paddingTop', 'paddingRight', 'paddingBottom', 'paddingLeft', 'wordBreak']) /** @type {any} */ (copy.style)[name] = /** @type {any} */ (style)[name];
-    const place = box.getBoundingClientRect();
-    Object.assign(copy.style, { position: 'fixed', left: `${place.x + box.clientLeft}px`, top: `${place.y + box.clientTop - box.scrollTop}px`,
-      width: `${box.clientWidth}px`, boxSizing: 'border-box', whiteSpace: 'pre-wrap', overflowWrap: 'break-word', visibility: 'hidden' });
-    const text = document.createTextNode(`${box.value}\u200b`);
+    const place = field.getBoundingClientRect();
+    Object.assign(copy.style, { position: 'fixed', left: `${place.x + field.clientLeft}px`, top: `${place.y + field.clientTop - field.scrollTop}px`,
+      width: `${field.clientWidth}px`, boxSizing: 'border-box', whiteSpace: 'pre-wrap', overflowWrap: 'break-word', visibility: 'hidden' });
+    const text = document.createTextNode(`${field.value}\u200b`);
     copy.append(text);
-    (box.getRootNode() instanceof ShadowRoot ? box.getRootNode() : document.body).appendChild(copy);
+    (field.getRootNode() instanceof ShadowRoot ? field.getRootNode() : document.body).appendChild(copy);
     const range = document.createRange();
     range.setStart(text, begin);
     range.setEnd(text, end);
-    const rects = joined(out(range));
+    const rects = lines(range);
     copy.remove();
     return rects;
-  }
-  /** @type {{node: Text, from: number}[]} */
+  };
+  if (box instanceof HTMLTextAreaElement) return { text: box.value, rects: end > begin ? inField(box) : [] };
+
+  /** @type {{node: Text, from: number, to: number}[]} */
   const pieces = [];
-  let at = 0;
-  const blocks = [...box.children].filter((each) => /^(P|DIV)$/.test(each.tagName));
-  for (const block of blocks.length ? blocks : [box]) {
-    if (pieces.length > 0 || (blocks.length > 0 && block !== blocks[0])) at += 1;
-    else if (blocks.length > 0 && box.firstChild instanceof Text) {
-      pieces.push({ node: box.firstChild, from: 0 });
-      at = box.firstChild.data.length + 1;
+  let text = '';
+  let started = false;
+  let broken = false;
+  const newLine = () => { if (started) text += '\n'; started = true; broken = false; };
+  /** @param {Node} node */
+  const walk = (node) => {
+    if (node instanceof Text) {
+      const data = node.data.replace(/[\ufeff\u200b]/g, '');
+      if (data === '') return;
+      if (!started || broken) newLine();
+      pieces.push({ node, from: text.length, to: text.length + data.length });
+      text += data;
+      return;
     }
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (pieces.some((piece) => piece.node === node)) continue;
-      pieces.push({ node: /** @type {Text} */ (node), from: at });
-      at += /** @type {Text} */ (node).data.length;
-    }
-  }
-  const range = document.createRange();
+    if (!(node instanceof HTMLElement) || node.isContentEditable === false || node.matches('[data-slate-placeholder]')) return;
+    if (node.tagName === 'BR') { if (node.nextSibling) broken = true; return; }
+    const isLine = /^(P|DIV|LI)$/.test(node.tagName) && !node.querySelector('p, div, li');
+    if (isLine) newLine();
+    node.childNodes.forEach(walk);
+    if (isLine) broken = true;
+  };
+  box.childNodes.forEach(walk);
   const first = pieces.findLast((piece) => piece.from <= begin);
   const last = pieces.findLast((piece) => piece.from < end);
-  if (!first || !last) return [];
+  if (!(end > begin) || !first || !last) return { text, rects: [] };
+  const range = document.createRange();
   range.setStart(first.node, begin - first.from);
   range.setEnd(last.node, end - last.from);
-  return joined(out(range));
+  return { text, rects: lines(range) };
 }

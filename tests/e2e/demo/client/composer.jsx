@@ -2,9 +2,12 @@
 /** One compose box: an editor, pictures with their alternative texts, and three ways to post. */
 import { useRef, useState } from 'react';
 import { ControlledBox, LexicalBox, PlainBox, TextareaBox } from './editors.jsx';
+import { DraftBox, ProseMirrorBox, SlateBox } from './model_editors.jsx';
 import { Avatar, PictureIcon } from './look.jsx';
 
-const editors = { textarea: TextareaBox, controlled: ControlledBox, lexical: LexicalBox, plain: PlainBox };
+const editors = {
+  textarea: TextareaBox, controlled: ControlledBox, plain: PlainBox, lexical: LexicalBox, draft: DraftBox, prosemirror: ProseMirrorBox, slate: SlateBox,
+};
 
 /** A drawn picture of a night sky over a roof: no photo of anybody. */
 function drawPicture() {
@@ -81,7 +84,7 @@ export function Composer({ editor, kind = 'post', hint = 'What is on your mind, 
 
 /** Sites differ in what their button is: a submit button, a plain button or a div that plays one. @param {any} props */
 function PostButton({ editor, label, post }) {
-  if (editor === 'lexical') return <button type="button" className="primary" data-post="" onClick={post}>{label}</button>;
+  if (['lexical', 'draft', 'prosemirror', 'slate'].includes(editor)) return <button type="button" className="primary" data-post="" onClick={post}>{label}</button>;
   if (editor === 'plain') {
     const onKeyDown = (/** @type {React.KeyboardEvent} */ event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); post(); } };
     return <div role="button" tabIndex={0} className="primary" data-post="" onClick={post} onKeyDown={onKeyDown}>{label}</div>;
