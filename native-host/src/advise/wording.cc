@@ -14,9 +14,9 @@ namespace {
 constexpr std::string_view kTitles[] = {"mr",       "mrs", "ms",   "miss",   "mx",     "dr",      "prof",
                                         "rev",      "sir", "sr",   "sra",    "srta",   "señor",   "señora",
                                         "señorita", "don", "doña", "mister", "sister", "brother", "father"};
-constexpr std::string_view kDeterminers[] = {"a",     "an",   "the",  "my",      "our",     "his",  "her",
-                                             "their", "your", "this", "that",    "el",      "la",   "un",
-                                             "una",   "mi",   "su",   "nuestro", "nuestra", "este", "esta"};
+constexpr std::string_view kDeterminers[] = {
+    "a",  "an",  "the", "my", "our",     "his",     "her",  "their", "your", "this", "that", "el", "la",
+    "un", "una", "mi",  "su", "nuestro", "nuestra", "este", "esta",  "del",  "al",   "los",  "las"};
 // Ends in a point that ends no sentence.
 constexpr std::string_view kAbbreviations[] = {"mr",  "mrs",  "ms",   "dr",  "st",     "vs", "no", "pt", "sr",
                                                "sra", "srta", "prof", "rev", "approx", "hx", "dx", "tx"};

@@ -55,6 +55,8 @@ TEST(Wording, ReadsOnAfterAnotherWordStandsThere) {
        "the wording is there already"},
       {"my patient, [[Zoë]], coded", "my patient", "my patient, coded", "with a comma between"},
       {"dismy patient [[Zoë]] coded", "my patient", "dismy patient my patient coded", "as whole words"},
+      {"del [[cuarto 304]], señora", "un cuarto", "del cuarto, señora",
+       "an article inside a Spanish preposition"},
       {"¡[[Zoë]] ganó!", "alguien", "¡Alguien ganó!", "Spanish marks open a sentence"},
   };
   for (const Case& c : cases) EXPECT_EQ(Reworded(c.marked, SpanLabel::kName, c.wording), c.result) << c.why;
