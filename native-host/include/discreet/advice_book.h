@@ -9,12 +9,14 @@
 
 namespace discreet {
 
-// What a person is told about findings of one rule, in one language. Views: they live as long as the AdviceBook.
+// What a person is told about findings of one rule, in one language. Views: they live as long as the
+// AdviceBook.
 struct AdviceText {
-  std::string_view title;                      // two to four words
-  std::string_view why;                        // at most 140 characters; never the author's own words
-  std::span<const std::string_view> replace;   // offered wordings, best first; "" takes the words out; may be empty
-  std::span<const AnswerKind> answers;         // in the order to show them
+  std::string_view title;  // two to four words
+  std::string_view why;    // at most 140 characters; never the author's own words
+  std::span<const std::string_view>
+      replace;                          // offered wordings, best first; "" takes the words out; may be empty
+  std::span<const AnswerKind> answers;  // in the order to show them
 };
 
 // The words of a pack. Read only once a finding must be explained, so that a clean check parses nothing.

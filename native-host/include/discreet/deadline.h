@@ -4,8 +4,9 @@
 
 namespace discreet {
 
-// Tells a check when to stop. The clock belongs to the caller (in the host: CPU time of the scoring thread, so that
-// a stopped or starved process does not call a check unfinished that never got to run). Not owned by its readers.
+// Tells a check when to stop. The clock belongs to the caller (in the host: CPU time of the scoring thread,
+// so that a stopped or starved process does not call a check unfinished that never got to run). Not owned by
+// its readers.
 class Deadline {
  public:
   virtual ~Deadline() = default;

@@ -11,13 +11,29 @@ namespace discreet {
 
 // The nouns of wire.proto that stages need, by the same names and numbers (a test compares them).
 enum class Kind : uint8_t {
-  kUnspecified, kPost, kReply, kReviewReply, kReview, kComment, kCaption, kMessage, kBio, kForm,
+  kUnspecified,
+  kPost,
+  kReply,
+  kReviewReply,
+  kReview,
+  kComment,
+  kCaption,
+  kMessage,
+  kBio,
+  kForm,
 };
 enum class Audience : uint8_t { kUnspecified, kEveryone, kFollowers, kGroup, kDirect };
 enum class PartRole : uint8_t { kUnspecified, kBody, kTitle, kAltText, kPollOption, kContentWarning, kLink };
 enum class AttachmentKind : uint8_t { kUnspecified, kImage, kVideo, kAudio, kDocument };
 enum class AnswerKind : uint8_t {
-  kUnspecified, kNotAPatient, kSignedAuthorization, kOwnOrFamily, kNotReal, kWrongWarning, kAcceptRisk, kCaredForHere,
+  kUnspecified,
+  kNotAPatient,
+  kSignedAuthorization,
+  kOwnOrFamily,
+  kNotReal,
+  kWrongWarning,
+  kAcceptRisk,
+  kCaredForHere,
 };
 
 struct Part {
@@ -31,7 +47,8 @@ struct Attachment {
   uint32_t count = 0;
 };
 
-// The author's answer to a finding of `rule`: it holds wherever exactly the words of `span` stand in that part.
+// The author's answer to a finding of `rule`: it holds wherever exactly the words of `span` stand in that
+// part.
 struct Answer {
   std::string_view rule;
   uint32_t part = 0;

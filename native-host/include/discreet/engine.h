@@ -37,7 +37,8 @@ struct StageMicros {
 struct CheckOptions {
   // BCP 47 tag of the author's language ("es-MX"); a policy that names a language comes first.
   std::string_view locale = "en";
-  // Numbers, ascending, of rules put aside because they ran too long. They do not run and are named as unfinished.
+  // Numbers, ascending, of rules put aside because they ran too long. They do not run and are named as
+  // unfinished.
   std::span<const uint32_t> quarantined = {};
   // Where to keep the number of the rule that is running, 0 between rules, so that a watchdog can name it.
   std::atomic<uint32_t>* running = nullptr;
@@ -54,10 +55,11 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  // Judges everything in `draft` together. All memory that can hold the author's words comes from `memory`, and the
-  // result lives in it. Never throws: what goes wrong inside gives kNotChecked / kFailed. A draft over the limits of
-  // draft.h gives kNotChecked / kTooLong; a private message is kMessagesOff unless policy wants it. When `deadline` passes: kPartial with the rules that did not finish, or
-  // kNotChecked / kTimeout when none did.
+  // Judges everything in `draft` together. All memory that can hold the author's words comes from `memory`,
+  // and the result lives in it. Never throws: what goes wrong inside gives kNotChecked / kFailed. A draft
+  // over the limits of draft.h gives kNotChecked / kTooLong; a private message is kMessagesOff unless policy
+  // wants it. When `deadline` passes: kPartial with the rules that did not finish, or kNotChecked / kTimeout
+  // when none did.
   Checked Check(const Draft& draft, const Policy& policy, const Deadline& deadline,
                 std::pmr::memory_resource* memory, const CheckOptions& options = {}) const;
 

@@ -10,8 +10,9 @@
 
 namespace discreet {
 
-// One part's text as the rules read it: look-alike spaces made plain, invisible characters gone, full-width letters
-// made narrow. Offsets lead back to the text as captured, exactly. Immutable once built; memory from `memory`.
+// One part's text as the rules read it: look-alike spaces made plain, invisible characters gone, full-width
+// letters made narrow. Offsets lead back to the text as captured, exactly. Immutable once built; memory from
+// `memory`.
 class NormalizedText {
  public:
   // `source` must be valid UTF-8, at most kMaxDraftBytes long, and outlive this object.
@@ -24,9 +25,9 @@ class NormalizedText {
   std::string_view view() const { return normalized_; }
   std::string_view source() const { return source_; }
 
-  // The bytes of source() that made view()[span]. Widened outwards to whole graphemes: an end never falls inside a
-  // character, nor between a letter and its combining marks, joiners, variation selectors or skin tones.
-  // Precondition: span.end <= view().size().
+  // The bytes of source() that made view()[span]. Widened outwards to whole graphemes: an end never falls
+  // inside a character, nor between a letter and its combining marks, joiners, variation selectors or skin
+  // tones. Precondition: span.end <= view().size().
   SourceSpan ToSource(ByteSpan span) const;
 
  private:
@@ -36,7 +37,8 @@ class NormalizedText {
   struct Shift {
     uint32_t normalized;
     uint32_t source;
-    uint32_t source_end;  // end of the source bytes that made this run's first character; runs are 1:1 after it
+    uint32_t
+        source_end;  // end of the source bytes that made this run's first character; runs are 1:1 after it
   };
   std::pmr::vector<Shift> shifts_;
 };

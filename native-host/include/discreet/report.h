@@ -28,8 +28,8 @@ struct Edit {
 struct Fix {
   std::pmr::string label;  // what the button says
   Edit edit;
-  // Of the whole draft with only this change made, scored again. Where it was not (a draft over 8 kB, more findings
-  // than tries, time up) the report's own level: then nothing is promised.
+  // Of the whole draft with only this change made, scored again. Where it was not (a draft over 8 kB, more
+  // findings than tries, time up) the report's own level: then nothing is promised.
   Level level_after = Level::kClear;
 };
 

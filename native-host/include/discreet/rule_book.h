@@ -17,7 +17,18 @@ enum class MatchKind : uint8_t {
 
 // A check that a pattern cannot express, on the span's characters.
 enum class Validator : uint8_t {
-  kNone, kLuhn, kNpi, kDea, kIban, kAba, kVin, kSsnArea, kIpv4, kAgeOver89, kCalendarDate, kMbi,
+  kNone,
+  kLuhn,
+  kNpi,
+  kDea,
+  kIban,
+  kAba,
+  kVin,
+  kSsnArea,
+  kIpv4,
+  kAgeOver89,
+  kCalendarDate,
+  kMbi,
 };
 
 // One rule as matching and judgement need it. Views into the loaded pack: they live as long as the RuleBook.
@@ -28,27 +39,27 @@ struct RuleRow {
   Category category = Category::kUnspecified;  // identifiers: kPhi or kReidentifiable; evidence: kUnspecified
   Severity severity = Severity::kUnspecified;
   SpanLabel label = SpanLabel::kUnspecified;
-  Level cap = Level::kStop;       // never shown above this level
+  Level cap = Level::kStop;              // never shown above this level
   Signal signal = Signal::kUnspecified;  // evidence only
-  float weight = 0;               // evidence: log-odds it adds to its signal; identifier that is not direct: to
-                                  // identifiable; policy: log-odds that it is a breach
-  char safe_harbor = 0;           // 'A'-'R', 0 for none
-  bool direct = false;            // identifies by itself (164.514(b)(2)(i)), not only in combination
-  bool always = false;            // shown whatever the relation (an SSN is never fit to post)
-  bool threat = false;            // runs before the protected-speech guard
-  bool experimental = false;      // runs, never shown
-  bool pilot_only = false;        // shown only on machines of the ring `pilot`
-  uint32_t kinds = 0;             // bit (1 << Kind) for each kind of post that the rule is for; 0 = every kind
+  float weight = 0;           // evidence: log-odds it adds to its signal; identifier that is not direct: to
+                              // identifiable; policy: log-odds that it is a breach
+  char safe_harbor = 0;       // 'A'-'R', 0 for none
+  bool direct = false;        // identifies by itself (164.514(b)(2)(i)), not only in combination
+  bool always = false;        // shown whatever the relation (an SSN is never fit to post)
+  bool threat = false;        // runs before the protected-speech guard
+  bool experimental = false;  // runs, never shown
+  bool pilot_only = false;    // shown only on machines of the ring `pilot`
+  uint32_t kinds = 0;         // bit (1 << Kind) for each kind of post that the rule is for; 0 = every kind
 
   MatchKind match = MatchKind::kUnspecified;
-  std::string_view pattern;       // kPattern
-  uint8_t group = 0;              // kPattern: capture group that is the span
-  bool whole = false;             // the span may not touch a letter, mark or digit of any script on either side
+  std::string_view pattern;  // kPattern
+  uint8_t group = 0;         // kPattern: capture group that is the span
+  bool whole = false;        // the span may not touch a letter, mark or digit of any script on either side
   Validator validator = Validator::kNone;
-  uint32_t words = kNoList;       // kWords: the list; kPattern: the list that `words_group` must be in, if any
+  uint32_t words = kNoList;  // kWords: the list; kPattern: the list that `words_group` must be in, if any
   uint8_t words_group = 0;
-  uint32_t except = kNoList;      // spans whose words are in this list are dropped
-  uint32_t near = kNoList;        // a word of this list must stand within near_distance bytes of the span
+  uint32_t except = kNoList;  // spans whose words are in this list are dropped
+  uint32_t near = kNoList;    // a word of this list must stand within near_distance bytes of the span
   uint16_t near_distance = 0;
 
   static constexpr uint32_t kNoList = UINT32_MAX;
@@ -56,12 +67,12 @@ struct RuleRow {
 
 // The few figures of the judgement that are not a rule's own. Each with its source in the pack's pack.yaml.
 struct Judgement {
-  float relation_prior = -2.0F;    // log-odds that a post is about a patient before any evidence
-  float content_prior = -1.5F;     // log-odds that it tells something clinical
-  float care_fact_share = 0.8F;    // part of the risk that the bare fact of care makes, 0-1
+  float relation_prior = -2.0F;          // log-odds that a post is about a patient before any evidence
+  float content_prior = -1.5F;           // log-odds that it tells something clinical
+  float care_fact_share = 0.8F;          // part of the risk that the bare fact of care makes, 0-1
   float direct_identifiability = 0.99F;  // P(identifiable | a direct identifier), 0-1
-  float quasi_prior = -3.0F;       // log-odds of identifiable before any indirect identifier
-  float stop_at = 0.8F;            // probabilities at which a level begins
+  float quasi_prior = -3.0F;             // log-odds of identifiable before any indirect identifier
+  float stop_at = 0.8F;                  // probabilities at which a level begins
   float caution_at = 0.4F;
   float notice_at = 0.15F;
 };

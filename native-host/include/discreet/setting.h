@@ -8,7 +8,11 @@ namespace discreet {
 
 // By the same names and numbers as in wire.proto.
 enum class SettingSource : uint8_t {
-  kUnspecified, kBuiltInDefault, kMachinePolicy, kUserPolicy, kBrowserPolicy,
+  kUnspecified,
+  kBuiltInDefault,
+  kMachinePolicy,
+  kUserPolicy,
+  kBrowserPolicy,
 };
 
 // One admin setting as it applies now.

@@ -18,9 +18,9 @@ struct Span {
   auto operator<=>(const Span&) const = default;
 };
 
-using ByteSpan = Span<struct Utf8Bytes>;           // inside the host, over NormalizedText::view()
-using SourceSpan = Span<struct SourceBytes>;       // UTF-8 bytes of the text as captured
-using PageSpan = Span<struct Utf16CodeUnits>;      // on the wire, over the text as captured
-using CodePointSpan = Span<struct CodePoints>;     // in prediction files, over the text as captured
+using ByteSpan = Span<struct Utf8Bytes>;        // inside the host, over NormalizedText::view()
+using SourceSpan = Span<struct SourceBytes>;    // UTF-8 bytes of the text as captured
+using PageSpan = Span<struct Utf16CodeUnits>;   // on the wire, over the text as captured
+using CodePointSpan = Span<struct CodePoints>;  // in prediction files, over the text as captured
 
 }  // namespace discreet

@@ -15,7 +15,8 @@ enum class EnterKey : uint8_t {
   kNeverPosts,
 };
 
-// Where the compose box of a surface is. Selectors are CSS, without scripts; see wire.proto's ComposerPattern.
+// Where the compose box of a surface is. Selectors are CSS, without scripts; see wire.proto's
+// ComposerPattern.
 struct ComposerPattern {
   std::string box;
   Kind kind = Kind::kPost;

@@ -16,7 +16,12 @@ enum class CheckStatus : uint8_t { kUnspecified, kComplete, kPartial, kNotChecke
 enum class NotCheckedReason : uint8_t { kUnspecified, kTooLong, kTimeout, kFailed, kModeOff, kMessagesOff };
 enum class Action : uint8_t { kUnspecified, kNone, kMark, kGate };
 enum class GroupSize : uint8_t {
-  kUnspecified, kOnlyThisPerson, kAHandful, kTens, kHundreds, kThousandsOrMore,
+  kUnspecified,
+  kOnlyThisPerson,
+  kAHandful,
+  kTens,
+  kHundreds,
+  kThousandsOrMore,
 };
 
 // Calibrated probability times 100, 0-100, and the level that it or its findings reach.
@@ -26,8 +31,8 @@ struct Risk {
   bool operator==(const Risk&) const = default;
 };
 
-// A finding with what was decided about it. `level` is kClear for a finding that is nothing to show. An answered
-// finding keeps the level that it would have, and counts for nothing.
+// A finding with what was decided about it. `level` is kClear for a finding that is nothing to show. An
+// answered finding keeps the level that it would have, and counts for nothing.
 struct JudgedFinding {
   Finding finding;
   Category category = Category::kUnspecified;
@@ -36,8 +41,8 @@ struct JudgedFinding {
   AnswerKind answered = AnswerKind::kUnspecified;
 };
 
-// One step of the judgement, for `discreet explain`: a hit of an evidence rule, or an identifier that could count.
-// Names rules and weights, never the protected-speech guard.
+// One step of the judgement, for `discreet explain`: a hit of an evidence rule, or an identifier that could
+// count. Names rules and weights, never the protected-speech guard.
 struct Evidence {
   uint32_t rule = 0;
   uint32_t part = 0;
@@ -54,16 +59,17 @@ struct PrivacyQuestions {
 };
 
 struct Verdict {
-  explicit Verdict(std::pmr::memory_resource* memory) : findings(memory), evidence(memory), unfinished(memory) {}
+  explicit Verdict(std::pmr::memory_resource* memory)
+      : findings(memory), evidence(memory), unfinished(memory) {}
 
   CheckStatus status = CheckStatus::kComplete;
   NotCheckedReason reason = NotCheckedReason::kUnspecified;
   Risk phi;
   Risk policy;
-  Level level = Level::kClear;  // the higher of the two, answered findings left out
+  Level level = Level::kClear;               // the higher of the two, answered findings left out
   std::pmr::vector<JudgedFinding> findings;  // worst first, then by Finding's order
   std::pmr::vector<Evidence> evidence;
-  std::pmr::vector<uint32_t> unfinished;     // numbers of rules that did not finish
+  std::pmr::vector<uint32_t> unfinished;  // numbers of rules that did not finish
   PrivacyQuestions questions;
   std::optional<GroupSize> group_size;
 };

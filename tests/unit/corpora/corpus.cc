@@ -64,8 +64,7 @@ void Compare(const CorpusPost& post, const Report& report, CorpusVerdicts& verdi
   const bool held = report.action == Action::kGate;
   if (post.labels.empty() && held) verdicts.held.push_back(post.id);
   if (post.labels.empty() && report.level > Level::kClear) verdicts.marked.push_back(post.id);
-  if (held && report.rewrite && report.rewrite->level >= Level::kStop)
-    verdicts.still_held.push_back(post.id);
+  if (held && report.rewrite && report.rewrite->level >= Level::kStop) verdicts.still_held.push_back(post.id);
   const std::set<std::string> said = LabelsOf(report);
   for (const auto& label : post.labels) {
     auto& counts = verdicts.by_label[label];

@@ -63,7 +63,8 @@ TEST(Layering, AStageKnowsOnlyTheStagesBeforeIt) {
     for (const auto& include : IncludesBelow(kStages / stage)) {
       const std::string other = StageOf(include.path);
       EXPECT_TRUE(other.empty() || allowed.contains(other))
-          << include.from << " includes " << include.path << ": " << stage << "/ may not know " << other << "/";
+          << include.from << " includes " << include.path << ": " << stage << "/ may not know " << other
+          << "/";
     }
   }
 }
@@ -85,7 +86,8 @@ TEST(Layering, ThirdPartyTypesStayBehindTheirDoors) {
     const std::string stage = include.from.lexically_relative(kStages).begin()->string();
     for (const auto& c : cases) {
       if (std::regex_search(include.path, c.include)) {
-        EXPECT_TRUE(c.doors.contains(stage)) << include.from << " includes " << include.path << ": " << c.what;
+        EXPECT_TRUE(c.doors.contains(stage))
+            << include.from << " includes " << include.path << ": " << c.what;
       }
     }
   }
@@ -98,7 +100,8 @@ TEST(Layering, NoFileOutgrowsAScreenful) {
     for (auto it = fs::recursive_directory_iterator(folder); it != fs::recursive_directory_iterator(); ++it) {
       if (it->path().filename() == "node_modules") it.disable_recursion_pending();
       const std::string extension = it->path().extension().string();
-      if (!it->is_regular_file() || !(IsSource(it->path()) || extension == ".js" || extension == ".mjs")) continue;
+      if (!it->is_regular_file() || !(IsSource(it->path()) || extension == ".js" || extension == ".mjs"))
+        continue;
       if (it->path().string().find(".gen.") != std::string::npos) continue;
       std::ifstream in(it->path());
       size_t lines = 0;
