@@ -28,6 +28,7 @@ const FAULTY = join(dirname(fileURLToPath(import.meta.url)), 'faulty_host.mjs');
  * @property {string[]} [wrap]       put before the host's program: ["/usr/bin/strace", "-f", …]
  * @property {Record<string, string>} [hostEnv]  added to the host's environment (written into its start script)
  * @property {Record<string, unknown>} [prefs]   further Firefox settings
+ * @property {string[]} [args]       further Chromium options
  */
 
 /** Homes that still have to be removed, whatever ends this process. @type {Set<string>} */
@@ -67,11 +68,14 @@ export class Rig {
    * @param {{width: number, height: number}} [size]
    * @returns {Promise<Desk>}
    */
-  async open(page = {}, size = { width: 1240, height: 900 }) {
+  async open(page = {}, size = { width: 1240, height: 900 }) { return this.openAt(this.site.page(page), size); }
+
+  /** @param {string} address @param {{width: number, height: number}} [size] @returns {Promise<Desk>} */
+  async openAt(address, size = { width: 1240, height: 900 }) {
     const tab = await this.browser.newPage();
     tab.setDefaultTimeout(10_000);
     await tab.setViewport(size);
-    await tab.goto(this.site.page(page), { waitUntil: 'load' });
+    await tab.goto(address, { waitUntil: 'load' });
     return new Desk(this, tab);
   }
 
@@ -150,7 +154,7 @@ async function startChromium(options, home) {
   return puppeteer.launch({
     executablePath: options.places.chromium, headless: !options.headed, pipe: true, userDataDir: join(home, 'profile'), env: environment(home),
     ...(options.extension === false ? {} : { enableExtensions: [extension] }),
-    args: ['--no-sandbox', '--no-first-run', '--force-color-profile=srgb', '--font-render-hinting=none'],
+    args: ['--no-sandbox', '--no-first-run', '--force-color-profile=srgb', '--font-render-hinting=none', ...(options.args ?? [])],
     timeout: 20_000, protocolTimeout: 30_000, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
   });
 }
