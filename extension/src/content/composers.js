@@ -60,15 +60,18 @@ export class Composers {
 
   /** @param {Document|ShadowRoot} root */
   #watch(root) {
-    this.observer.observe(root, {childList: true, subtree: true});
     if (this.#roots.has(root)) return;
     this.#roots.add(root);
+    this.observer.observe(root, {childList: true, subtree: true});
     this.told.rootFound(root);
   }
 
   /** @param {MutationRecord[]} records */
   #noted(records) {
-    for (const record of records) for (const node of record.addedNodes) if (node instanceof Element) this.#fresh.add(node);
+    // Typing changes the inside of an editor all the time; nothing that we look for comes or goes by it.
+    const others = records.filter(({target}) => !(target instanceof Element && target.closest('[contenteditable]')));
+    if (others.length === 0) return;
+    for (const record of others) for (const node of record.addedNodes) if (node instanceof Element) this.#fresh.add(node);
     if (this.#timer === 0) this.#timer = setTimeout(() => { this.#timer = 0; this.#searchFresh(); }, timing.search);
   }
 

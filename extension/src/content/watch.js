@@ -115,13 +115,16 @@ export class Watch {
   /** Holds what would post. @param {Event} event @returns {boolean} whether it was held */
   posting(event) {
     if (event.type === 'pointerdown') this.#pressedAt = {x: /** @type {PointerEvent} */ (event).clientX, y: /** @type {PointerEvent} */ (event).clientY};
+    const key = event instanceof KeyboardEvent ? event.key : null;
+    if (key !== null && key !== 'Enter' && key !== ' ') return false; // the way of every letter
     if (this.overlay.host !== null && event.composedPath()[0] === this.overlay.host) return false;
     const target = targetOf(event);
-    if (isPress(event) && !(event.type !== 'keydown' && target && this.#composers.ofBox(target))) this.#gate.pressed();
+    // A click or a space in the text leads to no post; Enter may, by a shortcut of the site's own.
+    if (isPress(event) && (key === 'Enter' || !(target && this.#composers.ofBox(target)))) this.#gate.pressed();
     if (this.#isHeldKey(event)) return hold(event, true);
     const posting = postingOf(event, target, this.#composers);
     if (!posting || this.#gate.meet(posting, event) === 'pass') return false;
-    if (event.type === 'keydown' && posting.stage === 'act') this.#heldKey = /** @type {KeyboardEvent} */ (event).key;
+    if (event.type === 'keydown' && posting.stage === 'act') this.#heldKey = key;
     return hold(event, posting.stage === 'act');
   }
 
@@ -410,6 +413,5 @@ export class Watch {
   }
 }
 
-/** A person pressing something that may lead to a post. @param {Event} event */
-const isPress = (event) => event.isTrusted && (['click', 'pointerup', 'touchend'].includes(event.type)
-  || (event.type === 'keydown' && ['Enter', ' '].includes(/** @type {KeyboardEvent} */ (event).key)));
+/** A person pressing something that may lead to a post; of keys only Enter and Space come here. @param {Event} event */
+const isPress = (event) => event.isTrusted && ['click', 'pointerup', 'touchend', 'keydown'].includes(event.type);

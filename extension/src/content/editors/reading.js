@@ -13,104 +13,88 @@ import {around} from '../overlay/place.js';
 
 const BLOCK = /^(P|DIV|[UO]L|LI|H[1-6R]|BLOCKQUOTE|PRE|SECTION|ARTICLE|HEADER|FOOTER|FIGURE|FIGCAPTION|TABLE|TBODY|T[RDH]|D[LTD]|DETAILS|SUMMARY)$/;
 const UNSEEN = /^(SCRIPT|STYLE|TEMPLATE|NOSCRIPT)$/;
-const INVISIBLE = /[\ufeff\u200b]/;
-const COLLAPSES = /[\t\n\r\f]| {2}|^ | $/;
 
 /** Collects text line by line. */
-class Collector {
-  text = '';
+function collector() {
   /** @type {Run[]} */
-  runs = [];
-  #lineOpen = false;
-  #anyLine = false;
+  const runs = [];
+  let text = '';
+  let lineOpen = false;
+  let anyLine = false;
   /** A collapsible space waits for a word behind it; at the end of a line it is not seen. @type {{node: Text, at: number}|null} */
-  #space = null;
+  let space = null;
 
-  endLine() {
-    this.#lineOpen = false;
-    this.#space = null;
-  }
-
+  const endLine = () => {
+    lineOpen = false;
+    space = null;
+  };
   /** The next thing stands on the current line, or begins the next. */
-  startLine() {
-    if (this.#lineOpen) return;
-    if (this.#anyLine) this.text += '\n';
-    this.#lineOpen = true;
-    this.#anyLine = true;
-  }
-
-  lineBreak() {
-    this.startLine();
-    this.endLine();
-  }
-
+  const startLine = () => {
+    if (lineOpen) return;
+    if (anyLine) text += '\n';
+    lineOpen = anyLine = true;
+  };
+  const lineBreak = () => {
+    startLine();
+    endLine();
+  };
   /** @param {Text} node @param {number} at @param {string} words */
-  #add(node, at, words) {
-    this.startLine();
-    const last = this.runs[this.runs.length - 1];
-    if (last && last.node === node && last.at + last.length === at && last.begin + last.length === this.text.length) last.length += words.length;
-    else this.runs.push({node, at, begin: this.text.length, length: words.length});
-    this.text += words;
-  }
+  const add = (node, at, words) => {
+    startLine();
+    const last = runs[runs.length - 1];
+    if (last && last.node === node && last.at + last.length === at && last.begin + last.length === text.length) last.length += words.length;
+    else runs.push({node, at, begin: text.length, length: words.length});
+    text += words;
+  };
 
-  /** Text whose white space is kept. @param {Text} node @param {string} data */
-  addKept(node, data) {
-    let at = 0;
-    for (const piece of data.split(INVISIBLE)) {
-      const lines = piece.split('\n');
-      lines.forEach((line, index) => {
-        if (index > 0) this.lineBreak();
-        if (line !== '') this.#add(node, at, line);
-        at += line.length + 1;
-      });
+  /** Text whose white space is kept. @param {Text} node */
+  const addKept = (node) => {
+    for (const {0: piece, index} of node.data.matchAll(/\n|[^\n\ufeff\u200b]+/g)) {
+      if (piece === '\n') lineBreak();
+      else add(node, index, piece);
     }
-  }
-
-  /** Text whose white space collapses. @param {Text} node @param {string} data */
-  addCollapsed(node, data) {
-    if (!COLLAPSES.test(data) && this.#space === null && !INVISIBLE.test(data)) {
-      if (data !== '') this.#add(node, 0, data);
-      return;
-    }
-    for (const {0: piece, index} of data.matchAll(/[ \t\n\r\f]+|[^ \t\n\r\f\ufeff\u200b]+/g)) {
+  };
+  /** Text whose white space collapses. @param {Text} node */
+  const addCollapsed = (node) => {
+    for (const {0: piece, index} of node.data.matchAll(/[ \t\n\r\f]+|[^ \t\n\r\f\ufeff\u200b]+/g)) {
       if (/^[ \t\n\r\f]/.test(piece)) {
-        if (this.#lineOpen && !this.text.endsWith(' ')) this.#space ??= {node, at: index};
+        if (lineOpen && !text.endsWith(' ')) space ??= {node, at: index};
         continue;
       }
-      if (this.#space) this.#add(this.#space.node, this.#space.at, ' ');
-      this.#space = null;
-      this.#add(node, index, piece);
+      if (space) add(space.node, space.at, ' ');
+      space = null;
+      add(node, index, piece);
     }
-  }
+  };
+  return {addKept, addCollapsed, endLine, lineBreak, reading: () => ({text, runs})};
 }
 
 /** @param {Element} element @returns {boolean} whether the author cannot type there, so that it is no text of theirs */
 const isForeign = (element) => element.getAttribute('contenteditable') === 'false' || element.hasAttribute('data-slate-placeholder')
   || UNSEEN.test(element.nodeName);
 
-/** @param {Node} parent @param {Collector} into @param {boolean} kept */
+/** @param {Node} parent @param {ReturnType<typeof collector>} into @param {boolean} kept */
 function collect(parent, into, kept) {
   for (let node = parent.firstChild; node; node = node.nextSibling) {
     if (node instanceof Text) {
-      if (kept) into.addKept(node, node.data);
-      else into.addCollapsed(node, node.data);
+      if (kept) into.addKept(node);
+      else into.addCollapsed(node);
     } else if (node instanceof Element && !isForeign(node)) {
+      const block = BLOCK.test(node.nodeName);
+      if (block) into.endLine();
       if (node.nodeName === 'BR') into.lineBreak();
-      else if (BLOCK.test(node.nodeName)) {
-        into.endLine();
-        collect(node, into, kept);
-        into.endLine();
-      } else collect(node, into, kept);
+      else collect(node, into, kept);
+      if (block) into.endLine();
     }
   }
 }
 
 /** @param {HTMLElement} box @returns {Reading} */
 export function readBlocks(box) {
-  const into = new Collector();
+  const into = collector();
   const space = getComputedStyle(box).whiteSpace;
   collect(box, into, space !== 'normal' && space !== 'nowrap');
-  return {text: into.text, runs: into.runs};
+  return into.reading();
 }
 
 /** The last run that begins at or before `offset`; -1 when there is none. @param {Run[]} runs @param {number} offset */

@@ -25,9 +25,8 @@ export function enterPosts(event, box, composer) {
   return enter === 'ENTER_POSTS' || (box instanceof HTMLInputElement && !box.form);
 }
 
-/** @param {KeyboardEvent} event @param {Element} target @param {import('../composers.js').Composers} composers @returns {Posting|null} */
+/** @param {KeyboardEvent} event  of Enter or Space @param {Element} target @param {import('../composers.js').Composers} composers @returns {Posting|null} */
 function ofKey(event, target, composers) {
-  if (event.key !== 'Enter' && event.key !== ' ') return null;
   const typed = composers.ofBox(target);
   if (typed) {
     if (!enterPosts(event, typed.box, typed.composer)) return null;
