@@ -225,7 +225,9 @@ PackLoad PackLoad::From(std::span<const std::byte> bytes, uint32_t engine_versio
   auto impl = std::make_unique<LoadedPack::Impl>();
   std::string error = impl->Load(bytes, engine_version);
   if (!error.empty()) return {nullptr, std::move(error)};
-  return {std::unique_ptr<LoadedPack>(new LoadedPack(std::move(impl))), ""};
+  std::unique_ptr<LoadedPack> pack(new LoadedPack(std::move(impl)));
+  return {std::move(pack),
+          ""};  // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks): clang-tidy 14 loses the move
 }
 
 PackLoad LoadPack(std::span<const std::byte> bytes, uint32_t engine_version) {

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
+#include <system_error>
 
 #include "policy/setting_form.h"
 
@@ -207,14 +208,14 @@ PolicyReading LoadMachinePolicy(const std::string& path) {
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (descriptor < 0) {
     if (errno == ENOENT || errno == ENOTDIR) return PolicyReading();
-    return Unreadable(path, std::string("cannot be opened: ") + std::strerror(errno),
+    return Unreadable(path, "cannot be opened: " + std::generic_category().message(errno),
                       "let every user read it (chmod 644)");
   }
   struct stat status {};
   std::string content;
   const bool regular = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
   const bool read = regular && ReadAll(descriptor, content);
-  const std::string error = std::strerror(errno);
+  const std::string error = std::generic_category().message(errno);
   close(descriptor);
   if (!regular) return Unreadable(path, "is no regular file", "put the policy there as a plain file");
   if (!read) return Unreadable(path, "cannot be read: " + error, "check the disk and the file's rights");

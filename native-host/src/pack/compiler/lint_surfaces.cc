@@ -22,8 +22,9 @@ void LintComposer(const v1::ComposerPattern& composer, const Place& place, const
   for (const auto& use : selectors) {
     const std::string wrong = WrongInSelector(use.selector);
     if (!wrong.empty()) {
-      problems.Error(place, name + ": \"" + use.key + "\": " + wrong,
-                     "use a plain CSS selector; see shared/packs/README.md");
+      std::string what = name;
+      what.append(": \"").append(use.key).append("\": ").append(wrong);
+      problems.Error(place, what, "use a plain CSS selector; see shared/packs/README.md");
     }
   }
 }

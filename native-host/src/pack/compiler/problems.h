@@ -10,7 +10,7 @@ struct Place {
   std::string file;
   int line = 0;
   int column = 0;
-  auto operator<=>(const Place&) const = default;
+  auto operator<=>(const Place&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 on <=>
 };
 
 // Something wrong with a pack's source, and how to mend it.
