@@ -7,7 +7,7 @@ const [program, seed] = process.argv.slice(2);
 const NUMBER = '401-55-2382';
 const PIECES = [
   'ward', 'Zoë', 'e\u0301la', 'naïve', '😀', '👩🏽‍🔬', '👨‍👩‍👧‍👦', '❤️', '🇺🇸', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '1️⃣', 'שלום', 'مرحبا', '\u200f', '\u202eabc\u202c',
-  'नमस्ते', '中文', '한국', 'ｍｒｎ', '\u00a0', '\u3000', '\u200b', '\u00ad', '“x”', '—', '\r\n', '\n', '\t', '𝔸', '\u0301', 'ß', '\ufeff',
+  'नमस्ते', '中文', '한국', 'ｗａｒｄ', '\u00a0', '\u3000', '\u200b', '\u00ad', '“x”', '—', '\r\n', '\n', '\t', '𝔸', '\u0301', 'ß', '\ufeff',
 ];
 
 // A small generator with a seed: the same seed gives the same texts.
