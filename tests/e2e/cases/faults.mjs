@@ -132,19 +132,26 @@ export const cases = [
     },
   },
   {
-    name: 'faults: the worker is stopped in the middle of a draft',
+    name: 'faults: the worker is stopped five times in the middle of a draft',
     browsers: ['chromium'],
     run: async (bench) => {
       const { rig } = bench;
-      const desk = await checked(bench);
-      const worker = await until(async () => rig.browser.targets().find((target) => target.type() === 'service_worker'), 'the worker');
-      await (await worker.worker())?.close();
-      await desk.tab.keyboard.type(' 🌅 And again.');
-      const text = `${RISKY.text} 🌅 And again.`;
-      await desk.holds(text);
-      await desk.waitForMarks(spansOf(reportOf(rig.options.places, text)));
+      const desk = await checked(bench, 'Long night 🌙');
+      const pieces = RISKY.text.slice('Long night'.length).match(/.{1,25}/gsu) ?? [];
+      await desk.clear();
+      await desk.tab.keyboard.type('Long night');
+      for (const piece of pieces) {
+        const hosts = rig.hostPids();
+        await desk.stopWorker();
+        await desk.tab.keyboard.type(piece);
+        await until(() => rig.hostPids().some((pid) => !hosts.includes(pid)), 'the next worker to start a host of its own');
+      }
+      await desk.holds(RISKY.text);
+      await desk.waitForMarks(spansOf(reportOf(rig.options.places, RISKY.text)));
+      await desk.stopWorker();
       await desk.pressPost();
       await desk.waitForCard('gate');
+      assert.equal(bench.site.posts.length, 0);
     },
   },
   {

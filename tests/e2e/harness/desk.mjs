@@ -335,6 +335,14 @@ export class Desk {
     await this.tab.mouse.click(rect.x + rect.width / 2, rect.y + rect.height / 2);
   }
 
+  /** Stops the extension's worker as Chromium does when it is idle; closing it by way of the debugger can leave it stuck. */
+  async stopWorker() {
+    const session = await this.tab.createCDPSession();
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await session.detach();
+  }
+
   /** @param {string} file */
   async screenshot(file) { await this.tab.screenshot({ path: /** @type {any} */ (file) }); }
 
