@@ -22,9 +22,6 @@ const KINDS = {
   resize: 'resized', selectionchange: 'caret',
 };
 
-/** Of what we hold, these would do something by themselves too; all others scroll as smoothly as without us. */
-const UNDONE = /^(click|key|submit)/;
-
 export class PageEvents {
   /** @type {Told} */ #told;
 
@@ -57,7 +54,7 @@ export class PageEvents {
 
   /** @param {Window} page */
   #listenOn(page) {
-    for (const type of [...EVENTS, ...Object.keys(KINDS)]) page.addEventListener(type, this, {capture: true, passive: !UNDONE.test(type)});
+    for (const type of [...EVENTS, ...Object.keys(KINDS)]) page.addEventListener(type, this, {capture: true, passive: type === 'scroll'});
     page.visualViewport?.addEventListener('resize', this);
   }
 }

@@ -71,8 +71,11 @@ export class SecondLook {
     this.#show({
       type: 'list', views: viewsOf(verdict), link: failed ? verdict.link : this.#world.link, partial: verdict !== null && verdict.checked && !verdict.complete,
       helpText, helpUrl, why: verdict?.why,
-    }, () => this.#world.overlay.layers().map((layer) => layer.visible()), focus);
+    }, () => this.#boxesOf(composer), focus);
   }
+
+  /** @param {Composer} composer */
+  #boxesOf(composer) { return this.#world.overlay.layers().filter((layer) => composer.root.contains(layer.box)).map((layer) => layer.visible()); }
 
   /** @param {Composer} composer @param {Verdict} verdict @param {boolean} steady  see CardFrame.open */
   openGate(composer, verdict, steady) {
@@ -100,7 +103,8 @@ export class SecondLook {
   #remember() {
     const composer = this.#world.overlay.composer;
     const parts = composer?.boxes() ?? [];
-    const part = parts.find(({box}) => box.matches(':focus-within')) ?? parts[0];
+    const active = parts.find(({box}) => box === document.activeElement || box.contains(document.activeElement) || box.matches(':focus-within, :focus'));
+    const part = active ?? parts[0];
     this.#before = part ? {box: part.box, span: part.editor.selection(part.box, part.editor.read(part.box))} : null;
   }
 
