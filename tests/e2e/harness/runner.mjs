@@ -29,14 +29,17 @@ import { Rig } from './rig.mjs';
  * @property {(bench: Bench) => Promise<void>} run
  */
 
+/** Starting a browser on a computer that does much else. */
+const START_LIMIT = 60_000;
 const FAILURES = join(ROOT, 'build/e2e');
 
-/** @param {Promise<void>} work @param {number} limit */
+/** @template T @param {Promise<T>} work @param {number} limit milliseconds @returns {Promise<T>} */
 async function within(work, limit) {
   /** @type {NodeJS.Timeout|undefined} */
   let timer;
+  /** @type {Promise<never>} */
   const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done after ${limit / 1000} s`)), limit); });
-  try { await Promise.race([work, late]); } finally { clearTimeout(timer); }
+  try { return await Promise.race([work, late]); } finally { clearTimeout(timer); }
 }
 
 /** What went wrong, and the line of the case that it went wrong in. @param {unknown} error */
@@ -88,7 +91,7 @@ class Lane {
     const desks = [];
     this.site.forget();
     try {
-      const rig = one.ownBrowser ? /** @type {Rig} */ (/** @type {unknown} */ (null)) : await this.rigOf(one);
+      const rig = one.ownBrowser ? /** @type {Rig} */ (/** @type {unknown} */ (null)) : await within(this.rigOf(one), START_LIMIT);
       const open = async (/** @type {any} */ page, /** @type {any} */ size) => {
         const desk = await rig.open(page, size);
         desks.push(desk);
@@ -104,7 +107,7 @@ class Lane {
       await this.picture(one, desks.at(-1));
       await this.closeRig();
     }
-    await Promise.all(desks.map((desk) => desk.close().catch(() => {})));
+    if (this.rig) await within(Promise.all(desks.map((desk) => desk.close())), 5_000).catch(() => this.closeRig());
   }
 
   /** @param {string} verdict @param {Case} one @param {number} start @param {string[]} notes */
