@@ -85,6 +85,7 @@ HostProcess::HostProcess(const Options& options) {
   const Pipe err;
   pid_ = fork();
   if (pid_ == 0) Become(options, in, out, err);
+  EXPECT_GT(pid_, 0) << "cannot start a process";
   for (const int fd : {in.read, out.write, err.write}) close(fd);
   in_ = in.write;
   out_ = out.read;
@@ -181,7 +182,11 @@ void HostProcess::Greet() {
   EXPECT_TRUE(reply.has_welcome()) << BodyName(reply);
 }
 
-void HostProcess::Kill(int signal) const { kill(pid_, signal); }
+void HostProcess::Kill(int signal) const {
+  // Less than 1 would mean other processes, or all of them.
+  ASSERT_GT(pid_, 0) << "no host runs";
+  kill(pid_, signal);
+}
 
 End HostProcess::Wait() {
   const auto until = Clock::now() + kPatience;

@@ -61,7 +61,11 @@ class Probe {
   }
   // Whether it still listens: an act may have ended it before.
   bool Send(char byte) { return write(input_, &byte, 1) == 1; }
-  void Signal(int signal) const { kill(child_, signal); }
+  void Signal(int signal) const {
+    // Less than 1 would mean other processes, or all of them.
+    ASSERT_GT(child_, 0) << "no probe runs";
+    kill(child_, signal);
+  }
 
   // How it ended: "exit 0", "signal 31".
   std::string Wait() {
