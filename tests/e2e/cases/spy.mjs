@@ -13,7 +13,6 @@ const OUR_WORDS = ['to look at', 'Checked', 'Stop and think', 'Think twice', 'Be
 /** Types `text` and gives all that the page's spy saw of it. @param {Bench} bench @param {string} editor @param {string} text @param {string|RegExp} pill */
 async function spied({ open }, editor, text, pill) {
   const desk = await open({ editor, spy: '1' });
-  await desk.tab.evaluate(() => /** @type {any} */ (window).spy.reset()); // how the page itself was built
   await desk.ready();
   await desk.type(text);
   await desk.waitForPill(pill);

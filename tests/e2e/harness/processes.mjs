@@ -30,6 +30,12 @@ export function runningBelow(program, ancestor) {
     .filter((pid) => argumentsOf(pid)[0] === program && descendsFrom(pid, ancestor));
 }
 
+/** Processes that were started with a place inside `folder`, which no one else knows. @param {string} folder @returns {number[]} */
+export function startedIn(folder) {
+  return readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).map(Number)
+    .filter((pid) => pid !== process.pid && argumentsOf(pid).some((word) => word.includes(`${folder}/`)));
+}
+
 /** All processes below `ancestor`, the ancestor itself left out. @param {number} ancestor @returns {number[]} */
 export function allBelow(ancestor) {
   return readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).map(Number)

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { Desk } from './desk.mjs';
 import { CHROMIUM_ID, FIREFOX_ID, HOST_NAME } from './options.mjs';
-import { allBelow, end, isAlive, runningBelow } from './processes.mjs';
+import { allBelow, end, isAlive, runningBelow, startedIn } from './processes.mjs';
 import { until } from './wait.mjs';
 
 const FAULTY = join(dirname(fileURLToPath(import.meta.url)), 'faulty_host.mjs');
@@ -33,7 +33,12 @@ const FAULTY = join(dirname(fileURLToPath(import.meta.url)), 'faulty_host.mjs');
 
 /** Homes that still have to be removed, whatever ends this process. @type {Set<string>} */
 const homes = new Set();
-process.on('exit', () => { for (const home of homes) rmSync(home, { recursive: true, force: true }); });
+process.on('exit', () => {
+  for (const home of homes) {
+    startedIn(home).forEach((pid) => end(pid));
+    try { rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }); } catch { /* a dying browser still writes there */ }
+  }
+});
 
 export class Rig {
   /** @param {RigOptions} options @param {string} home @param {import('puppeteer-core').Browser} browser */

@@ -173,9 +173,7 @@ export async function runCases(all, options) {
   const failed = [];
   for (let round = 0; round < options.repeat; ++round) {
     const lanes = options.browsers.map((name) => new Lane(name, options.places, options.headed));
-    /** @type {Lane|null} */
-    let stopping = null;
-    const stop = () => { if (stopping) return; stopping = lanes[0]; Promise.all(lanes.map((lane) => lane.closeRig())).finally(() => process.exit(130)); };
+    const stop = () => process.exit(130); // what was started is ended on the way out; see rig.mjs
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
     if (options.serial) for (const lane of lanes) await lane.run(cases);

@@ -28,7 +28,7 @@
         const element = /** @type {Element} */ (record.target);
         changes.push(`attribute ${name(element)}@${record.attributeName}=${brief(element.getAttribute(record.attributeName ?? ''))}`);
       } else {
-        for (const node of record.addedNodes) changes.push(`+ ${name(record.target)} > ${node instanceof Element ? brief(node.outerHTML) : name(node)}`);
+        for (const node of record.addedNodes) changes.push(`+ ${name(record.target)} > ${node instanceof Element && !node.matches('head, body') ? brief(node.outerHTML) : name(node)}`);
         for (const node of record.removedNodes) changes.push(`- ${name(record.target)} > ${name(node)}`);
       }
     }
@@ -87,7 +87,6 @@
         resources: performance.getEntriesByType('resource').map((entry) => entry.name).filter((address) => !address.startsWith(location.origin) && !address.startsWith('data:')),
         globals: Object.keys(window).filter((key) => /discreet/i.test(key)),
       }),
-      reset: () => { changes.length = 0; messages.length = 0; geometry.clear(); },
     },
   });
 }
