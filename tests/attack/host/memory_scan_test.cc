@@ -7,8 +7,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdlib>
 #include <filesystem>
 #include <random>
 #include <string>
@@ -265,6 +267,21 @@ TEST(MemoryScan, AnotherProgramOfTheSameUserCannotLook) {
   if (error == EACCES)
     GTEST_SKIP() << "this computer forbids it for every program (Yama), so there is no control";
   EXPECT_EQ(error, 0) << "the control can be read: it is the flag that forbids it";
+}
+
+TEST(MemoryScan, MemoryThatCannotBeLockedIsToldAndTheHostWorks) {
+  if (std::system("prlimit --memlock=0 true >/dev/null 2>&1") != 0) {
+    GTEST_SKIP() << "SKIPPED: prlimit (util-linux) is not here";
+  }
+  // Root may lock whatever the limit says.
+  const OpenCopy real("discreet-host");
+  HostProcess host(
+      {.program = real.path(), .under = {"prlimit", "--memlock=0:0"}, .user = geteuid() == 0 ? kNobody : 0});
+  host.Greet();
+  EXPECT_TRUE(host.Ask(CheckJson(2, 1, 1, "Schöner Tag"), 2).has_report());
+  const v1::HostStatus status = host.Ask(R"({"id":3,"status":{}})", 3).status();
+  const auto& degraded = status.degraded();
+  EXPECT_NE(std::find(degraded.begin(), degraded.end(), "locked-memory"), degraded.end());
 }
 
 }  // namespace
