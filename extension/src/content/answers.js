@@ -7,7 +7,7 @@
  * @typedef {import('../wire.gen.js').AnswerKind} AnswerKind
  */
 import {standsAlone} from './spans.js';
-import {timing} from './timing.js';
+import * as timing from './timing.js';
 
 /** At most so many, newest kept: the wire takes no endless list. */
 const MOST = 200;

@@ -26,7 +26,7 @@
  */
 import {isEmpty, sameDraft, textsOf} from './composer.js';
 import {paced} from './pace.js';
-import {timing} from './timing.js';
+import * as timing from './timing.js';
 import {clearVerdict, notChecked, verdictOf} from './verdict.js';
 
 /** What the wire takes, see Check.parts. */
@@ -88,8 +88,10 @@ export class Checking {
     this.#forget(composer);
     const revision = ++composer.revision;
     const texts = textsOf(draft);
-    if (isEmpty(draft)) return this.#judge(composer, clearVerdict(draft, revision));
-    if (isTooLong(texts)) return this.#judge(composer, notChecked(draft, revision, 'ready', 'TOO_LONG'));
+    if (isEmpty(draft) || isTooLong(texts)) {
+      composer.unsent = revision;
+      return this.#judge(composer, isEmpty(draft) ? clearVerdict(draft, revision) : notChecked(draft, revision, 'ready', 'TOO_LONG'));
+    }
     const giveUp = this.#world.clock.after(timing.fail, () => { this.notChecked(composer, revision, 'timed_out', 'unanswered'); });
     this.#asked.set(composer, {draft, revision, urgent, since: this.#world.clock.now(), giveUp});
     const sent = this.#world.send({type: 'check', check: this.#check(composer, draft, revision, urgent, texts)});

@@ -46,6 +46,8 @@ export class Composer {
   warned = false;
   /** Rules or settings changed since the verdict: it is shown until the next one comes, and good for nothing else. */
   stale = false;
+  /** The last revision that never reached the host, for there was nothing to look at or too much; 0 before any. */
+  unsent = 0;
   /** Revision of which the host was last told what became of it; 0 before. */
   decided = 0;
 

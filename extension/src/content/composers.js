@@ -8,7 +8,7 @@
 import {Composer} from './composer.js';
 import {editorOf} from './editors/editor.js';
 import {closestAcross, containsAcross, shadowOf, shadowsBelow} from './roots.js';
-import {timing} from './timing.js';
+import * as timing from './timing.js';
 
 /** @param {string|undefined} selector @returns {boolean} whether the browser understands it: packs are newer than browsers */
 function isSelector(selector) {
@@ -24,6 +24,18 @@ function isSelector(selector) {
 /** @param {ComposerPattern} pattern */
 const isUsable = (pattern) => Boolean(pattern.box)
   && [pattern.box, pattern.root, pattern.submit, pattern.attachment, pattern.also].every(isSelector);
+
+/**
+ * What holds the whole composer. Where the pattern's own is not there (a site changed, a generic pattern), the nearest
+ * element that also holds a control that posts: rather too much is looked at than nothing.
+ * @param {Element} box @param {ComposerPattern} pattern @returns {Element|null}
+ */
+function rootOf(box, {root, submit}) {
+  const named = box.closest(root || 'form');
+  let around = box.parentElement;
+  for (let steps = 0; !named && submit && around && steps < 12; steps++, around = around.parentElement) if (around.querySelector(submit)) return around;
+  return named ?? box.parentElement;
+}
 
 export class Composers {
   /** @type {Composer[]} */
@@ -46,10 +58,12 @@ export class Composers {
     this.observer = new MutationObserver((records) => { this.#noted(records); });
   }
 
-  /** Begins, or begins again with the patterns of a newer pack. @param {ComposerPattern[]} patterns */
+  /** Begins, or goes on with the patterns of a newer pack. @param {ComposerPattern[]} patterns */
   use(patterns) {
     this.#patterns = patterns.filter(isUsable);
+    for (const composer of this.all) composer.patterns = this.#patterns.filter((pattern) => composer.root.querySelector(/** @type {string} */ (pattern.box)));
     this.start();
+    this.#dropGone();
   }
 
   /** Searches everything, as after the page wrote itself anew. */
@@ -85,9 +99,8 @@ export class Composers {
   }
 
   #dropGone() {
-    const gone = this.all.filter((composer) => !composer.root.isConnected);
-    if (gone.length === 0) return;
-    this.all = this.all.filter((composer) => composer.root.isConnected);
+    const gone = this.all.filter((composer) => !composer.root.isConnected || composer.patterns.length === 0);
+    this.all = this.all.filter((composer) => !gone.includes(composer));
     gone.forEach((composer) => { this.told.gone(composer); });
   }
 
@@ -108,7 +121,7 @@ export class Composers {
   #admit(box) {
     const pattern = this.#patterns.find((each) => box.matches(/** @type {string} */ (each.box)));
     if (!pattern || !(box instanceof HTMLElement) || !editorOf(box)) return null;
-    const root = pattern.root ? box.closest(pattern.root) : box.closest('form') ?? box.parentElement;
+    const root = rootOf(box, pattern);
     if (!root) return null;
     let composer = this.all.find((each) => each.root === root);
     if (!composer) {

@@ -7,7 +7,7 @@
  * @typedef {import('../messages.js').ToContent} ToContent
  */
 import {isToContent} from './heard.js';
-import {timing} from './timing.js';
+import * as timing from './timing.js';
 
 /** @returns {boolean} whether the extension was reloaded or taken away under this script, which then can do nothing more */
 export function isOrphan() {

@@ -13,6 +13,7 @@ const link = new Link({
   heard: (message) => {
     if (message.type !== 'state') return watch?.heard(message);
     if (watch) {
+      // A site is never dropped while it is open: an admin's list is unknown for as long as the host is.
       if (message.surface) watch.state(message.surface, message.settings, message.link);
     } else if (message.surface && document instanceof HTMLDocument) {
       watch = new Watch(message.surface, message.settings, message.link, (each) => link.send(each));

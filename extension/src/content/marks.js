@@ -12,7 +12,7 @@
  */
 import {within} from './overlay/place.js';
 import {carried, changeBetween, overlap, wordAround} from './spans.js';
-import {timing} from './timing.js';
+import * as timing from './timing.js';
 
 /** A little more than a finger's or pointer's tremble. */
 const SLACK = 3;
@@ -80,15 +80,16 @@ export class Marks {
 
   #draw() {
     const composer = this.#overlay.composer;
-    if (!composer || composer.composing) return;
+    if (!composer) return;
     this.#waiting = false;
     for (const {box, editor} of composer.boxes()) {
       const layer = this.#overlay.layerOf(box);
       if (!layer) continue;
       const reading = editor.read(box);
-      this.#carry(box, reading.text);
+      // While an input method is at work nothing is drawn; what it leaves is compared with what was there before it.
+      if (!composer.composing) this.#carry(box, reading.text);
       const typing = this.#wordBeingTyped(box, editor, reading);
-      const marks = this.#marks.filter((mark) => mark.box === box && !(typing && overlap(mark.span, typing) && (this.#waiting = true)));
+      const marks = this.#marks.filter((mark) => mark.box === box && !composer.composing && !(typing && overlap(mark.span, typing) && (this.#waiting = true)));
       const rects = marks.length > 0 ? editor.rectsOf(box, reading, marks.map((mark) => mark.span), this.#overlay.stage) : [];
       const lines = marks.flatMap((mark, at) => rects[at].map((rect) => ({rect, mark})));
       this.#lines.set(box, lines.map(({mark}) => mark.index));

@@ -22,6 +22,9 @@ const KINDS = {
   resize: 'resized', selectionchange: 'caret',
 };
 
+/** Of what we hold, these would do something by themselves too; all others scroll as smoothly as without us. */
+const UNDONE = /^(click|key|submit)/;
+
 export class PageEvents {
   /** @type {Told} */ #told;
 
@@ -54,7 +57,7 @@ export class PageEvents {
 
   /** @param {Window} page */
   #listenOn(page) {
-    for (const type of [...EVENTS, ...Object.keys(KINDS)]) page.addEventListener(type, this, {capture: true, passive: type === 'scroll'});
+    for (const type of [...EVENTS, ...Object.keys(KINDS)]) page.addEventListener(type, this, {capture: true, passive: !UNDONE.test(type)});
     page.visualViewport?.addEventListener('resize', this);
   }
 }

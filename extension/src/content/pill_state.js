@@ -7,7 +7,7 @@
  * @typedef {import('./verdict.js').Verdict} Verdict
  */
 import {isEmpty} from './composer.js';
-import {timing} from './timing.js';
+import * as timing from './timing.js';
 import {isSwitchedOff} from './verdict.js';
 
 /**

@@ -71,11 +71,8 @@ export class SecondLook {
     this.#show({
       type: 'list', views: viewsOf(verdict), link: failed ? verdict.link : this.#world.link, partial: verdict !== null && verdict.checked && !verdict.complete,
       helpText, helpUrl, why: verdict?.why,
-    }, () => this.#boxesOf(composer), focus);
+    }, () => this.#world.overlay.layers().map((layer) => layer.visible()), focus);
   }
-
-  /** @param {Composer} composer */
-  #boxesOf(composer) { return this.#world.overlay.layers().filter((layer) => composer.root.contains(layer.box)).map((layer) => layer.visible()); }
 
   /** @param {Composer} composer @param {Verdict} verdict @param {boolean} steady  see CardFrame.open */
   openGate(composer, verdict, steady) {
@@ -103,8 +100,7 @@ export class SecondLook {
   #remember() {
     const composer = this.#world.overlay.composer;
     const parts = composer?.boxes() ?? [];
-    const active = parts.find(({box}) => box === document.activeElement || box.contains(document.activeElement) || box.matches(':focus-within, :focus'));
-    const part = active ?? parts[0];
+    const part = parts.find(({box}) => box.matches(':focus-within')) ?? parts[0];
     this.#before = part ? {box: part.box, span: part.editor.selection(part.box, part.editor.read(part.box))} : null;
   }
 

@@ -24,7 +24,7 @@ import {PageEvents} from './page_events.js';
 import {pillState} from './pill_state.js';
 import {focused, targetOf} from './roots.js';
 import {SecondLook} from './second_look.js';
-import {timing} from './timing.js';
+import * as timing from './timing.js';
 
 /** Changes that come whole, not letter by letter. */
 const WHOLE = /^insertFrom|^insertReplacement|^history|^deleteBy/;
@@ -44,6 +44,7 @@ export class Watch {
   #heldKey = null;
   /** Where the pointer last went down: a drag selects words, a click asks about them. */
   #pressedAt = {x: 0, y: 0};
+  #rounds = 0;
 
   /**
    * @param {Surface} surface @param {EffectiveSettings} settings @param {LinkState} link
@@ -117,10 +118,10 @@ export class Watch {
     if (event.type === 'pointerdown') this.#pressedAt = {x: /** @type {PointerEvent} */ (event).clientX, y: /** @type {PointerEvent} */ (event).clientY};
     const key = event instanceof KeyboardEvent ? event.key : null;
     if (key !== null && key !== 'Enter' && key !== ' ') return false; // the way of every letter
-    if (this.overlay.host !== null && event.composedPath()[0] === this.overlay.host) return false;
     const target = targetOf(event);
+    if (!target || target === this.overlay.host) return false;
     // A click or a space in the text leads to no post; Enter may, by a shortcut of the site's own.
-    if (isPress(event) && (key === 'Enter' || !(target && this.#composers.ofBox(target)))) this.#gate.pressed();
+    if (isPress(event) && (key === 'Enter' || !this.#composers.ofBox(target))) this.#gate.pressed();
     if (this.#isHeldKey(event)) return hold(event, true);
     const posting = postingOf(event, target, this.#composers);
     if (!posting || this.#gate.meet(posting, event) === 'pass') return false;
@@ -141,7 +142,7 @@ export class Watch {
   typing(event) {
     const target = targetOf(event);
     // Chromium marks the end of a composition as untrusted in some cases; all that it can do is ask for a check.
-    if (!target || !(event.isTrusted || event.type === 'compositionend') || this.overlay.isOurs(target)) return;
+    if (!target || target === this.overlay.host || !(event.isTrusted || event.type === 'compositionend')) return;
     if (event.type === 'focusin') for (const each of event.composedPath()) if (each instanceof Element) this.#composers.meet(each);
     const found = this.#composers.ofBox(target);
     if (!found) return;
@@ -150,7 +151,7 @@ export class Watch {
     composer.live = true;
     // Every event tells anew: a composition may end without a word.
     composer.composing = event.type === 'compositionstart' || (event.type === 'input' && /** @type {InputEvent} */ (event).isComposing);
-    if (composer.composing) return;
+    if (composer.composing) return this.marks.redraw();
     if (event.type === 'focusin') this.#use(composer);
     else if (event.type === 'focusout') this.checking.now(composer);
     else this.#changed(composer, event.type !== 'input' || WHOLE.test(/** @type {InputEvent} */ (event).inputType ?? ''));
@@ -170,7 +171,7 @@ export class Watch {
   /** @param {KeyboardEvent} event */
   key(event) {
     if (!event.isTrusted || event.isComposing) return;
-    if (event.key === 'Escape' && this.#look.isOpen) {
+    if (event.key === 'Escape' && this.onScreen) {
       hold(event, true);
       this.#gate.giveUpAsking(true);
       this.#look.close(true);
@@ -185,8 +186,8 @@ export class Watch {
   click(event) {
     if (!event.isTrusted || event.button !== 0 || this.#gate.asking || this.settings.mode === 'off') return;
     const target = targetOf(event);
-    if (this.overlay.isOurs(target)) return;
-    const found = target && this.#composers.ofBox(target);
+    if (!target || target === this.overlay.host) return;
+    const found = this.#composers.ofBox(target);
     const dragged = Math.hypot(event.clientX - this.#pressedAt.x, event.clientY - this.#pressedAt.y) > 4;
     const index = found && !dragged && found.composer === this.overlay.composer ? this.marks.at({x: event.clientX, y: event.clientY}) : null;
     if (found && index !== null) this.#look.openCard(found.composer, index, false);
@@ -228,10 +229,11 @@ export class Watch {
     if (!composer) return this.#pickComposer();
     this.overlay.tend();
     this.moved();
+    this.#showPill();
+    if (++this.#rounds % 4 !== 0) return; // what follows reads the whole text
     this.overlay.colorsChanged();
     this.checking.look(composer);
     this.#gate.textChanged(composer);
-    this.#showPill();
   }
 
   // ---- the composer at hand ----
@@ -252,6 +254,8 @@ export class Watch {
     composer.live = true;
     if (this.settings.mode === 'observe') return this.checking.typed(composer);
     const another = this.overlay.composer !== composer;
+    // Going to write elsewhere answers what was asked about a held post.
+    if (another && this.#gate.asking?.posting.composer !== composer) this.#gate.giveUpAsking(true, false);
     this.overlay.attach(composer);
     if (!another) return;
     this.#look.close(false);
@@ -289,7 +293,7 @@ export class Watch {
 
   /** @param {Composer} composer @param {number} revision @param {import('../messages.js').Outcome} outcome @param {import('../messages.js').AnswerKind} [reason] */
   decide(composer, revision, outcome, reason) {
-    if (revision === 0 || (composer.decided === revision && outcome === 'POSTED')) return;
+    if (revision === composer.unsent || (composer.decided === revision && outcome === 'POSTED')) return;
     if (outcome !== 'EDITED' && outcome !== 'FIXED') {
       composer.decided = revision;
       composer.warned = false;

@@ -5,7 +5,7 @@
  * @typedef {import('../spans.js').Span} Span
  */
 import {applied, withoutDeletion} from '../edits.js';
-import {timing} from '../timing.js';
+import * as timing from '../timing.js';
 import {readBlocks} from './reading.js';
 import {selectIn} from './selection.js';
 

@@ -5,7 +5,7 @@
  */
 import {intersects} from '../overlay/place.js';
 import {boxOf} from '../overlay/ground.js';
-import {timing} from '../timing.js';
+import * as timing from '../timing.js';
 
 /** Rounded corners are no part of what is shown. */
 const ROUNDED = 16;

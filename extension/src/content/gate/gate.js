@@ -30,7 +30,7 @@
  * @property {(body: {visibleMs: number, observed: boolean}) => boolean} wasSeen   what is shown has been in full view for long enough
  */
 import {isEmpty, sameDraft} from '../composer.js';
-import {timing} from '../timing.js';
+import * as timing from '../timing.js';
 import {judge, judgementOf} from './judgement.js';
 import {replay} from './replay.js';
 import {Ticket} from './ticket.js';

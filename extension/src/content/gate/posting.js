@@ -49,11 +49,10 @@ function ofSubmit(event, target, composers) {
 }
 
 /**
- * @param {Event} event @param {Element|null} target  what it is really about, see targetOf
+ * @param {Event} event @param {Element} target  what it is really about, see targetOf
  * @param {import('../composers.js').Composers} composers @returns {Posting|null}
  */
 export function postingOf(event, target, composers) {
-  if (!target) return null;
   if (event.type.startsWith('key')) return ofKey(/** @type {KeyboardEvent} */ (event), target, composers);
   if (event.type === 'submit') return ofSubmit(/** @type {SubmitEvent} */ (event), target, composers);
   const found = composers.ofSubmit(target);

@@ -7,7 +7,7 @@
  * @typedef {import('../composer.js').Draft} Draft
  */
 import {sameDraft} from '../composer.js';
-import {timing} from '../timing.js';
+import * as timing from '../timing.js';
 
 export class Ticket {
   #left = new Set(['key', 'click', 'submit']);

@@ -9,7 +9,7 @@
  */
 import {bareElement, dress, placed} from './frame.js';
 import {beside, centered} from './place.js';
-import {timing} from '../timing.js';
+import * as timing from '../timing.js';
 
 /** Sizes until the frame tells its own. @type {Record<string, Size>} */
 const FIRST = {card: {width: 420, height: 310}, gate: {width: 568, height: 480}};

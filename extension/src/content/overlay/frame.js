@@ -8,7 +8,7 @@
  * @typedef {import('../../messages.js').FromContent} FromContent
  * @typedef {Extract<ToFrame, {type: 'look'}>} Look
  */
-import {timing} from '../timing.js';
+import * as timing from '../timing.js';
 
 /** @returns {string} 128 random bits */
 function newToken() {

@@ -16,8 +16,8 @@
  * @property {() => void} pillPressed      by a person
  * @property {() => void} framesChanged    a frame came or went: what it shows may have to be said another way
  */
-import {containsAcross, markOwn} from '../roots.js';
-import {timing} from '../timing.js';
+import {markOwn} from '../roots.js';
+import * as timing from '../timing.js';
 import {CardFrame} from './card_frame.js';
 import {bareElement, dress, Frame} from './frame.js';
 import {groundOf, isDark, modalAround} from './ground.js';
@@ -64,7 +64,8 @@ export class Overlay {
 
   /** Shows the pill of `composer`, and from now on its marks. @param {Composer} composer */
   attach(composer) {
-    if (this.composer === composer && this.host?.isConnected && this.#homeOf(composer) === this.host.parentNode) return;
+    if (this.composer === composer && this.host && !this.host.isConnected) return this.#checkHome();
+    if (this.composer === composer && this.host?.parentNode === this.#homeOf(composer)) return;
     this.#endLayers();
     this.composer = composer;
     const home = this.#homeOf(composer);
@@ -126,7 +127,7 @@ export class Overlay {
       const composer = this.composer;
       if (!composer?.root.isConnected) return;
       const shown = this.#pill?.shown;
-      this.#takeDown();
+      this.#takeDown(); // so that it is built anew
       this.attach(composer);
       if (shown) this.showPill(shown.state, shown.count);
       this.#world.framesChanged();
@@ -135,9 +136,8 @@ export class Overlay {
 
   /** Whether our element is where it belongs: looked at now and then, for removals that nothing told us of. */
   tend() {
-    this.#checkHome();
     const composer = this.composer;
-    if (composer?.root.isConnected && this.host?.isConnected && this.#homeOf(composer) !== this.host.parentNode) this.attach(composer);
+    if (composer?.root.isConnected) this.attach(composer);
   }
 
   /** Takes everything down. */
@@ -239,7 +239,4 @@ export class Overlay {
     this.plain?.end();
     this.plain = null;
   }
-
-  /** @param {Element|null} element @returns {boolean} whether it is our own element, or within it */
-  isOurs(element) { return element !== null && this.host !== null && containsAcross(this.host, element); }
 }

@@ -79,23 +79,19 @@ export function centered(wanted, viewport) {
 }
 
 /**
- * Where the pill goes: at the lower edge of the editor, where it covers none of `controls`; it never covers one of
- * `submits`. Depends on the page alone.
+ * Where the pill goes: in the row of the button that posts, else at an edge of the editor; where it covers none of
+ * `controls`, and never one of `submits`. Depends on the page alone.
  * @param {Box} editor @param {Box} root  the whole composer @param {Box[]} controls @param {Box[]} submits @returns {Box}
  */
 export function pillSpot(editor, root, controls, submits) {
   const bottom = editor.y + editor.height;
   const right = editor.x + editor.width - PILL.width;
-  const under = root.y + root.height;
-  const spots = [
-    {x: editor.x, y: bottom + 6},
-    {x: editor.x + (editor.width - PILL.width) / 2, y: bottom + 6},
-    {x: right, y: bottom + 6},
-    {x: editor.x, y: under + 4},
-    {x: right, y: under + 4},
-    {x: right - 6, y: bottom - PILL.height - 4},
-    {x: editor.x + 6, y: bottom - PILL.height - 4},
-    {x: editor.x, y: editor.y - PILL.height - 4},
+  const [post] = submits;
+  const middle = post ? post.y + (post.height - PILL.height) / 2 : 0;
+  const inRow = post && post.y >= bottom ? [editor.x, ...controls.map((control) => control.x + control.width + 10)]
+    .filter((x) => x >= editor.x && x + PILL.width + 10 <= post.x).sort((a, b) => a - b).map((x) => ({x, y: middle})) : [];
+  const spots = [...inRow, {x: editor.x, y: bottom + 6}, {x: right, y: bottom + 6}, {x: editor.x, y: root.y + root.height + 4},
+    {x: right - 6, y: bottom - PILL.height - 4}, {x: editor.x, y: editor.y - PILL.height - 4},
   ].map((spot) => ({x: Math.max(0, spot.x), y: Math.max(0, spot.y), ...PILL}));
   const free = (/** @type {Box[]} */ boxes) => (/** @type {Box} */ spot) => !boxes.some((box) => intersects(grown(box, 2), spot));
   return spots.find(free([...controls, ...submits])) ?? spots.find(free(submits)) ?? spots[0];

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Answers, locate} from '../../../../extension/src/content/answers.js';
-import {timing} from '../../../../extension/src/content/timing.js';
+import * as timing from '../../../../extension/src/content/timing.js';
 
 test('words are located where they stand alone', () => {
   assert.deepEqual(locate('Irenée met renée 🌙', 'renée'), {begin: 11, end: 16});

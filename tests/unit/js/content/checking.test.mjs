@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Checking} from '../../../../extension/src/content/checking.js';
 import {paced} from '../../../../extension/src/content/pace.js';
-import {timing} from '../../../../extension/src/content/timing.js';
+import * as timing from '../../../../extension/src/content/timing.js';
 import {handClock} from '../background/hand_clock.mjs';
 import {handComposer} from './hand_draft.mjs';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Gate} from '../../../../extension/src/content/gate/gate.js';
-import {timing} from '../../../../extension/src/content/timing.js';
+import * as timing from '../../../../extension/src/content/timing.js';
 import {clearVerdict, notChecked} from '../../../../extension/src/content/verdict.js';
 import {handClock} from '../background/hand_clock.mjs';
 import {handComposer} from './hand_draft.mjs';

@@ -31,14 +31,18 @@ test('a gate stands in the middle, a little above it', () => {
   assert.ok(spot.y > 0 && spot.y < 210);
 });
 
-test('the pill goes under the editor where it is free, never over a control that posts', () => {
+test('the pill goes into the row of the button, else under the editor, never over a control that posts', () => {
   const editor = {x: 280, y: 130, width: 540, height: 120};
   const root = {x: 270, y: 70, width: 560, height: 260};
-  assert.deepEqual(pillSpot(editor, root, [], []), {x: 280, y: 256, ...PILL});
+  assert.deepEqual(pillSpot(editor, root, [], []), {x: 280, y: 256, ...PILL}, 'no button is known');
   const picture = {x: 290, y: 270, width: 34, height: 34};
   const post = {x: 744, y: 270, width: 80, height: 40};
-  const spot = pillSpot(editor, root, [picture], [post]);
-  assert.ok(!intersects(spot, picture) && !intersects(spot, post));
+  assert.deepEqual(pillSpot(editor, root, [picture], [post]), {x: 334, y: 275, ...PILL}, 'beside what stands in the row');
+  const narrow = {x: 400, y: 270, width: 80, height: 40};
+  const beneath = pillSpot(editor, root, [picture], [narrow]);
+  assert.ok(!intersects(beneath, picture) && !intersects(beneath, narrow), 'no room in the row');
+  const covered = {x: 740, y: 200, width: 60, height: 40};
+  assert.ok(!intersects(pillSpot(editor, root, [], [covered]), covered), 'a button within the editor');
   const crowded = pillSpot(editor, root, [{x: 0, y: 0, width: 2_000, height: 2_000}], [post]);
   assert.ok(!intersects(crowded, post));
 });
