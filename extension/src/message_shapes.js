@@ -38,6 +38,7 @@ export const isToFrame = /* @__PURE__ */ message({
   not_checked: {link, mayPost: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot},
   checking: {},
   press_again: {},
+  covered: {},
   copy: {text: text(TEXT)},
   close: {},
 });

@@ -92,6 +92,7 @@
  * `position` counts from 1; `before` and `after` are what `show` is to name for the neighbours, absent at the ends.
  * A document has several mark frames: one over each editor, and one of the pill's size that holds the pill alone.
  * In the former the pill lies outside the frame, in the latter there are no rectangles.
+ * `covered`: the press on "Post anyway" was not taken, since from outside the frame was not in full view for long enough.
  * `press_again`: the author chose to post, and the site obeys a person's own press only: ask for that one press.
  * @typedef {{type: 'look', dark: boolean, language: string, rtl: boolean}
  *   | {type: 'marks', rects: MarkRect[], pill: {state: PillState, count: number, x: number, y: number}}
@@ -103,6 +104,7 @@
  *   | {type: 'checking'}
  *   | {type: 'press_again'}
  *   | {type: 'copy', text: string}
+ *   | {type: 'covered'}
  *   | {type: 'close'}} ToFrame
  */
 

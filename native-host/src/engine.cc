@@ -57,11 +57,18 @@ Action ActionOf(Level level, const Policy& policy) {
   return Action::kMark;
 }
 
-std::pmr::vector<uint32_t> NumbersOf(const std::vector<std::string>& ids, const RuleBook& book,
-                                     std::pmr::memory_resource* memory) {
+// The rules that are not for this machine, ascending: switched off by the organisation, or still on trial
+// elsewhere.
+std::pmr::vector<uint32_t> SwitchedOff(const Policy& policy, const RuleBook& book,
+                                       std::pmr::memory_resource* memory) {
   std::pmr::vector<uint32_t> numbers(memory);
-  for (const std::string& id : ids) {
+  for (const std::string& id : policy.disabled_rules) {
     if (const RuleRow* rule = book.rule(id); rule != nullptr) numbers.push_back(rule->number);
+  }
+  if (policy.update_ring != Policy::UpdateRing::kPilot) {
+    for (const RuleRow& rule : book.rules()) {
+      if (rule.pilot_only) numbers.push_back(rule.number);
+    }
   }
   std::sort(numbers.begin(), numbers.end());
   return numbers;
@@ -163,7 +170,7 @@ Checked Engine::Impl::Check(const Draft& draft, const Policy& policy, const Dead
   Prepare(draft, read, memory);
   clock.End(&StageMicros::text);
 
-  const auto disabled = NumbersOf(policy.disabled_rules, book, memory);
+  const auto disabled = SwitchedOff(policy, book, memory);
   const MatchControl control{draft.kind, disabled, options.quarantined, options.running};
   Match(matcher, control, deadline, read, memory);
   clock.End(&StageMicros::recognize);

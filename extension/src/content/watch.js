@@ -93,6 +93,8 @@ export class Watch {
 
   get touched() { return navigator.userActivation.hasBeenActive; }
 
+  showCovered() { this.overlay.card?.frame.say({type: 'covered'}); }
+
   showNothing() {
     this.#seen.stop();
     this.overlay.hidePlain();

@@ -170,6 +170,20 @@ TEST_F(EngineTest, DisabledRulesDoNotRunAndAreNotMissed) {
   EXPECT_EQ(checked.report.status, CheckStatus::kComplete);
 }
 
+TEST_F(EngineTest, RulesOnTrialSpeakOnPilotMachinesOnly) {
+  RuleRow& trial = book_.AddPattern("phi.badge", R"(Ausweis [\pL\d]+)");
+  trial.role = Role::kIdentifier;
+  trial.label = SpanLabel::kMrn;
+  trial.direct = trial.always = trial.pilot_only = true;
+  for (const auto ring :
+       {Policy::UpdateRing::kEarly, Policy::UpdateRing::kBroad, Policy::UpdateRing::kHold}) {
+    policy_.update_ring = ring;
+    EXPECT_THAT(Check({"Ausweis Ü77"}).report.findings, IsEmpty());
+  }
+  policy_.update_ring = Policy::UpdateRing::kPilot;
+  EXPECT_THAT(Check({"Ausweis Ü77"}).report.findings, SizeIs(1));
+}
+
 TEST_F(EngineTest, QuarantinedRulesMakeTheCheckPartial) {
   const uint32_t quarantined[] = {book_.rule("phi.number")->number};
   const Checked checked = Check({"é 483920"}, NoDeadline(), {.quarantined = quarantined});

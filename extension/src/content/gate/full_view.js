@@ -9,6 +9,8 @@ import * as timing from '../timing.js';
 
 /** Rounded corners are no part of what is shown. */
 const ROUNDED = 16;
+/** Filters of a page that leave text readable: what turns pages dark uses them. */
+const HARMLESS = /^(none|( ?(invert\(1|(hue-rotate|sepia|grayscale)\([.\w]+|(contrast|brightness)\((0\.[89]\d*|1(\.[01]\d*)?))\)){1,5})$/;
 
 /** @param {HTMLElement} holder  of the card @param {HTMLElement} host  of our shadow root @returns {boolean} */
 function isInFullView(holder, host) {
@@ -21,7 +23,9 @@ function isInFullView(holder, host) {
       if (root.elementFromPoint(box.x + x, box.y + y) !== host) return false;
     }
   }
-  // It stands in the top layer: no style of an element around it reaches it, and only others there may lie over it.
+  // It stands in the top layer: of the styles around it only a filter of the root's reaches it, in Firefox, and only others
+  // of the layer may lie over it.
+  if (!HARMLESS.test(getComputedStyle(document.documentElement).filter)) return false;
   const rivals = [...document.querySelectorAll(':popover-open, :modal, :fullscreen')];
   return holder.matches(':popover-open') && !rivals.some((each) => !each.contains(host) && intersects(boxOf(each), box));
 }

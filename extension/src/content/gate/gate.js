@@ -25,6 +25,7 @@
  * @property {(posting: Posting, verdict: Verdict) => void} showGate
  * @property {(posting: Posting, link: LinkState, why: WhyNot|undefined, mayPost: boolean) => void} showNotChecked
  * @property {(posting: Posting) => void} showPressAgain
+ * @property {() => void} showCovered   a press was not taken, since what was pressed was not in full view
  * @property {() => void} showNothing
  * @property {boolean} onScreen   whether what was last shown still is
  * @property {(body: {visibleMs: number, observed: boolean}) => boolean} wasSeen   what is shown has been in full view for long enough
@@ -237,7 +238,8 @@ export class Gate {
    */
   postAnyway(chosen) {
     const asking = this.#asking;
-    if (!asking?.mayPost || !this.#world.wasSeen(chosen)) return;
+    if (!asking?.mayPost) return;
+    if (!this.#world.wasSeen(chosen)) return void this.#world.showCovered();
     if (asking.kind === 'gate' && this.#world.settings.reasonRequired && chosen.reason === 'ANSWER_KIND_UNSPECIFIED') return;
     this.overrule(chosen.reason);
   }

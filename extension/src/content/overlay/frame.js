@@ -96,8 +96,8 @@ export class Frame {
     this.ready = true;
     this.failed = false;
     this.#loads = 0;
-    this.#say(this.#look());
-    if (this.#last) this.#say(this.#last);
+    this.say(this.#look());
+    if (this.#last) this.say(this.#last);
     if (this.element) dress(this.element, 'opacity: 1');
     this.#world.framesChanged();
   }
@@ -127,13 +127,13 @@ export class Frame {
   /** Shows `body`, now or as soon as there is a frame. @param {ToFrame} body */
   show(body) {
     this.#last = body;
-    if (this.ready) this.#say(body);
+    if (this.ready) this.say(body);
   }
 
-  showLook() { if (this.ready) this.#say(this.#look()); }
+  showLook() { if (this.ready) this.say(this.#look()); }
 
-  /** @param {ToFrame} body */
-  #say(body) { this.#world.send({type: 'to_frame', token: this.#token, body}); }
+  /** Says it to the frame there is now, and never again. @param {ToFrame} body */
+  say(body) { this.#world.send({type: 'to_frame', token: this.#token, body}); }
 
   #drop() {
     clearTimeout(this.#timer);

@@ -36,6 +36,9 @@ export function anywayPanel(reasonRequired, stage, goBack) {
   /** @type {AnswerKind} */
   let reason = 'ANSWER_KIND_UNSPECIFIED';
   const note = noteLine();
+  const covered = () => {
+    note.textContent = words.anyway.covered;
+  };
   const confirm = guardedButton(words.anyway.confirm, 'plain last', {
     allowed: () => {
       const complete = !reasonRequired || reason !== 'ANSWER_KIND_UNSPECIFIED';
@@ -43,9 +46,7 @@ export function anywayPanel(reasonRequired, stage, goBack) {
       return complete;
     },
     act: (visibleMs, observed) => send({type: 'post_anyway', reason, visibleMs, observed}),
-    covered: () => {
-      note.textContent = words.anyway.covered;
-    },
+    covered,
   });
   const field = reasonField(stage, reasonRequired, (chosen) => {
     reason = chosen;
@@ -59,6 +60,7 @@ export function anywayPanel(reasonRequired, stage, goBack) {
     actions: [note, element('div', {class: 'buttons'}, button(words.anyway.back, 'primary', goBack), confirm.node)],
     start: confirm.start,
     stop: confirm.stop,
+    covered,
     escape: {type: 'edit'},
   };
 }

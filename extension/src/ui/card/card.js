@@ -103,6 +103,7 @@ function measure() {
 
 /** @param {ToFrame} message */
 function receive(message) {
+  if (message.type === 'covered') return void panel?.covered?.();
   if (message.type === 'look') {
     look = message;
     const root = document.documentElement;

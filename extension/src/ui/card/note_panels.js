@@ -16,12 +16,13 @@ export function notCheckedPanel(message, stage) {
   const {words, send} = stage;
   const {link, mayPost, helpText, helpUrl} = message;
   const note = noteLine();
+  const covered = () => {
+    note.textContent = words.anyway.covered;
+  };
   const post = guardedButton(words.notChecked.post, 'plain', {
     allowed: () => true,
     act: (visibleMs, observed) => send({type: 'post_anyway', reason: 'ANSWER_KIND_UNSPECIFIED', visibleMs, observed}),
-    covered: () => {
-      note.textContent = words.anyway.covered;
-    },
+    covered,
   });
   const silent = link !== 'ready' && link !== 'off';
   const lead = mayPost ? words.notChecked.mayPost : words.notChecked.mayNotPost;
@@ -40,6 +41,7 @@ export function notCheckedPanel(message, stage) {
     ],
     start: mayPost ? post.start : undefined,
     stop: mayPost ? post.stop : undefined,
+    covered,
     escape: {type: 'close'},
   };
 }

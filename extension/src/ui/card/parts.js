@@ -21,6 +21,7 @@ import {button, element} from '../element.js';
  * @property {Node[]} actions   always in sight
  * @property {() => void} [start]    once it is in the document
  * @property {() => void} [stop]     when it is taken out
+ * @property {() => void} [covered]  says that it was pressed while it could not be seen in full
  * @property {FromFrame} escape      what the Escape key says
  * @property {boolean} [closable]    has a close button
  */

@@ -54,7 +54,7 @@ export const en = {
     required: 'Choose a reason to go on.',
     confirm: 'Post anyway',
     back: 'Go back',
-    covered: 'Something covers this window. Move it away, then press again.',
+    covered: 'This window was not in full view. Make sure that nothing covers it, then press again.',
   },
   notChecked: {
     title: 'Not checked',

@@ -54,7 +54,7 @@ export const es = {
     required: 'Elige un motivo para seguir.',
     confirm: 'Publicar así',
     back: 'Regresar',
-    covered: 'Algo tapa esta ventana. Quítalo y pulsa otra vez.',
+    covered: 'Esta ventana no estaba del todo a la vista. Comprueba que nada la tape y pulsa otra vez.',
   },
   notChecked: {
     title: 'Sin revisar',

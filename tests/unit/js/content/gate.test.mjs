@@ -20,6 +20,7 @@ function rig({text = 'Señor Núñez 🌙', policy = 'warn', touched = true} = {
     showGate: () => { seen.shown.push('gate'); },
     showNotChecked: (/** @type {any} */ _posting, /** @type {any} */ _link, /** @type {any} */ _why, /** @type {boolean} */ mayPost) => { seen.shown.push(mayPost ? 'not checked' : 'blocked'); },
     showPressAgain: () => { seen.shown.push('press again'); },
+    showCovered: () => { seen.shown.push('covered'); },
     showNothing: () => {},
     wasSeen: () => seen.visible,
     onScreen: true,
@@ -147,6 +148,7 @@ test('"post anyway" counts only when it was in full view, and with a reason wher
   act();
   seen.visible = false;
   gate.postAnyway(chosen);
+  assert.deepEqual(seen.shown, ['gate', 'covered'], 'and says so');
   seen.visible = true;
   world.settings.reasonRequired = true;
   gate.postAnyway(chosen);
