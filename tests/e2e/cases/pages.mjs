@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { reportOf, spansOf } from '../harness/expected.mjs';
 import { ROOT } from '../harness/options.mjs';
 import { pixels } from '../harness/pixels.mjs';
-import { throughout, until } from '../harness/wait.mjs';
+import { sleep, throughout, until } from '../harness/wait.mjs';
 import { RISKY } from '../texts.mjs';
 
 /** @typedef {import('../harness/runner.mjs').Bench} Bench */
@@ -14,6 +14,8 @@ import { RISKY } from '../texts.mjs';
 
 const WATCH_MS = 300;
 const PICTURES = join(ROOT, 'build/e2e');
+/** A card is drawn out of nothing: what a picture is to show stands after this. */
+const FADE_MS = 500;
 
 /** Types, opens a card, closes it, presses Post, goes back. @param {Bench} bench @param {Desk} desk */
 async function wholeWay({ rig, site }, desk) {
@@ -72,11 +74,13 @@ export const cases = [
       assert.ok(around.some((colour) => colour.some((value, channel) => Math.abs(value - background[channel]) > 40)), 'the mark is to be seen');
       await desk.clickWord(report.findings[0].span);
       await desk.waitForCard('card');
+      await sleep(FADE_MS);
       await desk.screenshot(join(PICTURES, `${rig.name}-${theme}-card.png`));
       await desk.tab.keyboard.press('Escape');
       await desk.waitForNoCard();
       await desk.pressPost();
       await desk.waitForCard('gate');
+      await sleep(FADE_MS);
       await desk.screenshot(join(PICTURES, `${rig.name}-${theme}-gate.png`));
     },
   })),
