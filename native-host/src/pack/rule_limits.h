@@ -30,6 +30,9 @@ inline constexpr uint8_t kLastSignal = static_cast<uint8_t>(Signal::kEvent);
 // The most log-odds that one rule may add or take: beyond it nothing else could speak.
 inline constexpr float kMaxWeight = 20.0F;
 
+// Fewest tests of a kind, must and must_not, inside a rule.
+inline constexpr int kFewestTests = 5;
+
 // Longest rule id, as on the wire.
 inline constexpr uint32_t kMaxRuleIdBytes = 96;
 

@@ -118,5 +118,54 @@ TEST(DiscreetPack, SaysWhenItCannotWrite) {
   EXPECT_THAT(built.output, HasSubstr("cannot be written"));
 }
 
+TEST(DiscreetPack, BeginsAPackThatBuildsAsItStands) {
+  const FixtureCopy copy;
+  const std::string folder = copy.folder() + "/sankt-ägidien";
+  const std::string owner = " --owner 'Büro: \"Datenschutz\" #1'";
+  const Outcome begun = Ran(kProgram + "init " + folder + " --id st-giles" + owner);
+  EXPECT_EQ(begun.code, 0) << begun.output;
+  EXPECT_EQ(Ran(kProgram + "lint " + folder).output, "0 errors, 0 warnings in 1 rule\n");
+  const Outcome built = Ran(kProgram + "build " + folder + " -o " + copy.folder() + "/out.pack");
+  EXPECT_EQ(built.code, 0) << built.output;
+  EXPECT_THAT(built.output, HasSubstr("st-giles 1: 1 rule, 10 tests passed"));
+  EXPECT_THAT(Ran(kProgram + "explain " + folder + " 100001").output, HasSubstr("Büro: \"Datenschutz\" #1"));
+  const Outcome again = Ran(kProgram + "init " + folder + " --id st-giles");
+  EXPECT_EQ(again.code, 2);
+  EXPECT_THAT(again.output, HasSubstr("is there and not empty; name a new folder"));
+  EXPECT_EQ(Ran(kProgram + "init " + copy.folder() + "/new --id 'St. Giles'").code, 2);
+  EXPECT_FALSE(std::filesystem::exists(copy.folder() + "/new"));
+}
+
+TEST(DiscreetPack, ExplainsARuleByIdAndByNumber) {
+  const FixtureCopy copy;
+  const Outcome explained = Ran(kProgram + "explain " + copy.folder() + " phi.badge.numbered");
+  EXPECT_EQ(explained.code, 0);
+  for (const char* part : {"phi.badge.numbered (", "rules/identifiers.yaml:", "  Means ", "  Finds ",
+                           "  Cites ", "  Says ", "  Must find ", "  Must not "}) {
+    EXPECT_THAT(explained.output, HasSubstr(part));
+  }
+  const Outcome missing = Ran(kProgram + "explain " + copy.folder() + " phi.nope");
+  EXPECT_EQ(missing.code, 2);
+  EXPECT_THAT(missing.output, HasSubstr("no rule phi.nope in this pack"));
+}
+
+// What editors are told is what lint says: by a JSON Schema validator of its own, over the packs there are.
+TEST(DiscreetPack, TheSchemaTakesWhatLintTakes) {
+  const FixtureCopy copy;
+  const std::string schema = copy.folder() + "/schema.json";
+  ASSERT_EQ(Ran(kProgram + "schema > " + schema).code, 0);
+  const std::string check = "DISCREET_PACK=" + kProgram +
+                            "node " DISCREET_SOURCE_DIR "/tests/unit/pack/schema_check.mjs " + schema + " ";
+  const Outcome core =
+      Ran(check + DISCREET_SOURCE_DIR "/shared/packs/core/rules " + copy.folder() + "/rules");
+  EXPECT_EQ(core.code, 0) << core.output;
+  EXPECT_THAT(core.output, HasSubstr("every key of the schema is known to lint"));
+  FixtureCopy wrong;
+  wrong.Replace("rules/identifiers.yaml", "severity: high", "severity: grave");
+  const Outcome refused = Ran(check + wrong.folder() + "/rules");
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_THAT(refused.output, HasSubstr("severity"));
+}
+
 }  // namespace
 }  // namespace discreet

@@ -12,8 +12,6 @@
 namespace discreet {
 namespace {
 
-constexpr int kFewestTests = 5;
-
 // Checks one rule by itself.
 class RuleLint {
  public:

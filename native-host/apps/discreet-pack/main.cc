@@ -3,14 +3,18 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "new_pack.h"
 #include "pack/compiler/compiler.h"
 #include "pack/compiler/lint.h"
 #include "pack/loaded_pack.h"
+#include "rule_description.h"
+#include "rule_schema.h"
 
 namespace {
 
@@ -25,11 +29,16 @@ usage:
   discreet-pack test FOLDER [RULE...]          run the tests written inside the rules (of these rules only)
   discreet-pack lint FOLDER                    check the pack without running its tests
   discreet-pack show FILE                      say what a compiled pack holds
+  discreet-pack explain FOLDER RULE            say what one rule means, finds, cites and tells people
+  discreet-pack init FOLDER [--id ID] [--owner NAME]   begin a new pack, which builds as it stands
+  discreet-pack schema                         print the JSON Schema of rules/*.yaml, for editors
 
 FOLDER holds pack.yaml, rules/*.yaml, words/*.txt, citations.yaml, advice/<locale>.yaml and surfaces/*.yaml.
 
 options:
   -o FILE   where `build` writes; FILE appears only when it is whole and good
+  --id ID   of the new pack; the folder's name where left out
+  --owner NAME   who answers for its rules; "compliance" where left out
   --dev     keep surfaces that are marked development_only; never publish such a pack
   --help    this text
 
@@ -44,9 +53,43 @@ struct Arguments {
   std::string command;
   std::string path;
   std::string output;
+  std::string id;
+  std::string owner;
   bool development = false;
   std::vector<std::string> rules;
 };
+
+// What a command takes besides its name.
+struct Command {
+  std::string_view name;
+  size_t fewest;  // words
+  size_t most;
+  int (*run)(const Arguments&);
+};
+int Build(const Arguments&);
+int Test(const Arguments&);
+int Lint(const Arguments&);
+int ShowPack(const Arguments&);
+int Explain(const Arguments&);
+int Init(const Arguments&);
+int Schema(const Arguments&);
+constexpr size_t kAny = 100'000;
+constexpr Command kCommands[] = {{"build", 1, 1, Build},   {"test", 1, kAny, Test},    {"lint", 1, 1, Lint},
+                                 {"show", 1, 1, ShowPack}, {"explain", 2, 2, Explain}, {"init", 1, 1, Init},
+                                 {"schema", 0, 0, Schema}};
+
+const Command* FindCommand(std::string_view name) {
+  const auto at = std::find_if(std::begin(kCommands), std::end(kCommands),
+                               [&](const Command& each) { return each.name == name; });
+  return at == std::end(kCommands) ? nullptr : at;
+}
+
+// Where the value of an option goes; null for what is no option with a value.
+std::string* OptionValue(std::string_view word, Arguments& arguments) {
+  if (word == "-o" || word == "--output") return &arguments.output;
+  if (word == "--id") return &arguments.id;
+  return word == "--owner" ? &arguments.owner : nullptr;
+}
 
 // False after saying on stderr what is wrong.
 bool ReadArguments(int argc, char** argv, Arguments& arguments) {
@@ -55,12 +98,12 @@ bool ReadArguments(int argc, char** argv, Arguments& arguments) {
     const std::string_view word = argv[i];
     if (word == "--dev") {
       arguments.development = true;
-    } else if (word == "-o" || word == "--output") {
+    } else if (std::string* const value = OptionValue(word, arguments); value != nullptr) {
       if (++i == argc) {
-        std::fputs("discreet-pack: -o needs a file\n", stderr);
+        std::fprintf(stderr, "discreet-pack: %s needs a value; see discreet-pack --help\n", argv[i - 1]);
         return false;
       }
-      arguments.output = argv[i];
+      *value = argv[i];
     } else if (word.starts_with("-")) {
       std::fprintf(stderr, "discreet-pack: unknown option %s; see discreet-pack --help\n", argv[i]);
       return false;
@@ -68,20 +111,23 @@ bool ReadArguments(int argc, char** argv, Arguments& arguments) {
       words.emplace_back(word);
     }
   }
-  const bool known = !words.empty() &&
-                     (words[0] == "build" || words[0] == "test" || words[0] == "lint" || words[0] == "show");
-  if (!known || words.size() < 2 || (words.size() > 2 && words[0] != "test")) {
-    std::fputs("discreet-pack: name one of build, test, lint, show and one path; see discreet-pack --help\n",
-               stderr);
+  const Command* const command = words.empty() ? nullptr : FindCommand(words[0]);
+  if (command == nullptr || words.size() - 1 < command->fewest || words.size() - 1 > command->most) {
+    std::fputs("discreet-pack: name a command and what it is for; see discreet-pack --help\n", stderr);
     return false;
   }
-  if ((words[0] == "build") != !arguments.output.empty() || (arguments.development && words[0] != "build")) {
+  const bool builds = words[0] == "build";
+  if (builds != !arguments.output.empty() || (arguments.development && !builds)) {
     std::fputs("discreet-pack: -o is needed by build, and -o and --dev are only for build\n", stderr);
     return false;
   }
+  if (words[0] != "init" && !(arguments.id.empty() && arguments.owner.empty())) {
+    std::fputs("discreet-pack: --id and --owner are only for init\n", stderr);
+    return false;
+  }
   arguments.command = words[0];
-  arguments.path = words[1];
-  arguments.rules.assign(words.begin() + 2, words.end());
+  if (words.size() > 1) arguments.path = words[1];
+  if (words.size() > 2) arguments.rules.assign(words.begin() + 2, words.end());
   return true;
 }
 
@@ -217,6 +263,40 @@ int ShowPack(const Arguments& arguments) {
   return kDone;
 }
 
+int Explain(const Arguments& arguments) {
+  Problems problems;
+  const PackSource pack = ReadPackSource(arguments.path, problems);
+  for (const RuleSource& rule : pack.rules) {
+    const std::string& wanted = arguments.rules.front();
+    if (rule.words.id() != wanted && std::to_string(rule.words.number()) != wanted) continue;
+    std::fputs(DescribeRule(pack, rule).c_str(), stdout);
+    return kDone;
+  }
+  Print(problems, Show::kErrors);
+  std::fprintf(stderr, "discreet-pack: no rule %s in this pack; `show` lists those of a compiled one\n",
+               arguments.rules.front().c_str());
+  return kBadUsage;
+}
+
+int Init(const Arguments& arguments) {
+  const std::filesystem::path folder = std::filesystem::path(arguments.path) / "";
+  const std::string id = arguments.id.empty() ? folder.parent_path().filename().string() : arguments.id;
+  const std::string problem =
+      WriteNewPack(arguments.path, id, arguments.owner.empty() ? "compliance" : arguments.owner);
+  if (!problem.empty()) {
+    std::fprintf(stderr, "discreet-pack: %s\n", problem.c_str());
+    return kBadUsage;
+  }
+  std::printf("pack %s begun in %s; next: edit rules/ours.yaml, then discreet-pack test %s\n", id.c_str(),
+              arguments.path.c_str(), arguments.path.c_str());
+  return kDone;
+}
+
+int Schema(const Arguments&) {
+  std::fputs(RuleSchema().c_str(), stdout);
+  return kDone;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -228,8 +308,5 @@ int main(int argc, char** argv) {
   }
   Arguments arguments;
   if (!ReadArguments(argc, argv, arguments)) return kBadUsage;
-  if (arguments.command == "build") return Build(arguments);
-  if (arguments.command == "test") return Test(arguments);
-  if (arguments.command == "lint") return Lint(arguments);
-  return ShowPack(arguments);
+  return FindCommand(arguments.command)->run(arguments);
 }

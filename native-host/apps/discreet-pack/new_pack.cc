@@ -1,0 +1,142 @@
+#include "new_pack.h"
+
+#include <re2/re2.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "rule_schema.h"
+
+namespace discreet {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kPackYaml[] = R"(# A rule pack. Raise `version` with every change that is published.
+id: {id}
+version: 1
+min_engine: 0.1.0
+max_engine: 0.999.999
+owner: {owner}
+# How much it takes before something is shown; see "How a post is judged" in the documentation of rule packs. These are
+# the figures of the core pack.
+judgement:
+  relation_prior: -2.0
+  content_prior: -1.5
+  care_fact_share: 0.9
+  direct_identifiability: 0.99
+  quasi_prior: -3.0
+  stop_at: 0.8
+  caution_at: 0.4
+  notice_at: 0.15
+)";
+
+constexpr char kRulesYaml[] = R"(# yaml-language-server: $schema=../rules.schema.json
+# One rule: badge numbers of our own, as an example. Change it, or take it out and write yours.
+- id: phi.badge.visitor
+  number: 100001            # never used again for another rule
+  version: 1
+  status: test              # experimental, test (pilot machines only), stable, deprecated
+  role: identifier
+  category: phi
+  label: OTHER_ID
+  safe_harbor: R
+  direct: true
+  severity: high
+  definition: The number on a visitor badge, with its label.
+  source: our own badges have six digits
+  owner: {owner}
+  cite: [hipaa.disclosure]
+  advice: badge.visitor
+  languages: [en]
+  match:
+    pattern: '(?i)\b(?:visitor|guest) badge[ \t]*#?:?[ \t]*(\d{6})\b'
+    group: 1
+    whole: true
+  tests:
+    must:
+      - "Visitor badge [[004821]] left in bay 3"
+      - "guest badge: [[118204]] 🙂"
+      - "VISITOR BADGE #[[730015]]"
+      - "señora with visitor badge [[204417]]"
+      - "visitor badge [[555012]], guest badge [[555013]]"
+    must_not:
+      - "my own badge 004821"
+      - "visitor badge 48"
+      - "visitor badge 00482133"
+      - "ward 4, 118204 steps today 🏃"
+      - "visitors with a badge"
+)";
+
+constexpr char kCitationsYaml[] =
+    R"(# What a rule may cite: law, own_policy (with the address of your policy), or guidance.
+- id: hipaa.disclosure
+  label: 45 CFR 164.502(a)
+  kind: law
+  title: A covered entity may not use or disclose protected health information, except as permitted
+  url: https://www.ecfr.gov/current/title-45/section-164.502
+  retrieved: 2026-11-21
+)";
+
+constexpr char kAdviceYaml[] = R"(# What a person is told. Add es.yaml beside this file for Spanish.
+advice:
+  badge.visitor:
+    title: Visitor badge number
+    why: The front desk can tell from this number whom the visitor came to see.
+    replace: ["a visitor badge", ""]
+    answers: [not_a_patient, wrong_warning]
+phrases: {}
+)";
+
+// A text as a YAML value; a JSON string is one.
+std::string Quoted(const std::string& text) {
+  return RE2::FullMatch(text, "[A-Za-z][A-Za-z0-9-]*") ? text : nlohmann::json(text).dump();
+}
+
+std::string Filled(std::string text, const std::string& id, const std::string& owner) {
+  for (const auto& [name, value] : {std::pair{"{id}", id}, {"{owner}", Quoted(owner)}}) {
+    for (size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size())) {
+      text.replace(at, std::string(name).size(), value);
+    }
+  }
+  return text;
+}
+
+bool WriteFile(const fs::path& file, const std::string& content) {
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  std::ofstream out(file, std::ios::binary);
+  out << content;
+  out.close();
+  return !out.fail();
+}
+
+}  // namespace
+
+std::string WriteNewPack(const std::string& folder, const std::string& id, const std::string& owner) {
+  if (!RE2::FullMatch(id, "[a-z][a-z0-9-]{0,63}")) {
+    return "\"" + id + "\" is no id of a pack; name one with --id, of a-z, 0-9 and hyphens";
+  }
+  if (owner.empty() || owner.size() > 100)
+    return "name who answers for the rules with --owner, in 1 to 100 bytes";
+  const fs::path root(folder);
+  std::error_code error;
+  if (fs::exists(root, error) && !(fs::is_directory(root, error) && fs::is_empty(root, error))) {
+    return folder + " is there and not empty; name a new folder";
+  }
+  const std::pair<const char*, std::string> files[] = {
+      {"pack.yaml", Filled(kPackYaml, id, owner)}, {"rules/ours.yaml", Filled(kRulesYaml, id, owner)},
+      {"citations.yaml", kCitationsYaml},          {"advice/en.yaml", kAdviceYaml},
+      {"rules.schema.json", RuleSchema()},
+  };
+  for (const auto& [name, content] : files) {
+    if (!WriteFile(root / name, content)) {
+      return (root / name).string() + " cannot be written; check the folder and the free space";
+    }
+  }
+  return "";
+}
+
+}  // namespace discreet

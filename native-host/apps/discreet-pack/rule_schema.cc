@@ -1,0 +1,121 @@
+#include "rule_schema.h"
+
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "pack/compiler/names.h"
+#include "pack/rule_limits.h"
+
+namespace discreet {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json Text(const char* what) { return {{"type", "string"}, {"minLength", 1}, {"description", what}}; }
+Json Flag(const char* what) { return {{"type", "boolean"}, {"description", what}}; }
+Json Whole(const char* what, uint32_t least, uint32_t most) {
+  return {{"type", "integer"}, {"minimum", least}, {"maximum", most}, {"description", what}};
+}
+Json Texts(const char* what) {
+  return {{"type", "array"}, {"items", {{"type", "string"}, {"minLength", 1}}}, {"description", what}};
+}
+
+template <typename E, size_t N>
+Json OneOf(const NamedValue<E> (&names)[N], const char* what) {
+  Json words = Json::array();
+  for (const auto& named : names) words.push_back(named.name);
+  return {{"enum", words}, {"description", what}};
+}
+
+// A mapping that holds these keys and no others.
+Json Mapping(Json properties, Json required) {
+  return {{"type", "object"},
+          {"properties", std::move(properties)},
+          {"required", std::move(required)},
+          {"additionalProperties", false}};
+}
+
+Json Near() {
+  return Mapping({{"list", Text("id of a word list: its file's name in words/")},
+                  {"within", Whole("bytes between the span and the word", 1, kMaxNearDistance)}},
+                 {"list", "within"});
+}
+
+Json Match() {
+  const Json list = Text("id of a word list: any entry, as whole words, in any case");
+  const Json in_group = Mapping({{"list", Text("id of a word list")},
+                                 {"group", Whole("the group whose words must be in the list", 0, 9)}},
+                                {"list", "group"});
+  Json match =
+      Mapping({{"pattern", Text("RE2 regular expression; ${list} stands for the words of a list")},
+               {"group", Whole("the capture group that is the span; 0: the whole match", 0, 9)},
+               {"whole", Flag("the span may not touch a letter, mark or digit of any script")},
+               {"validator", OneOf(names::kValidators, "a checksum or range that the span must pass")},
+               {"words", {{"anyOf", Json::array({list, in_group})}}},
+               {"except", Text("id of a word list: spans whose words are in it are dropped")},
+               {"near", Near()}},
+              Json::array());
+  match["anyOf"] = Json::array({{{"required", {"pattern"}}}, {{"required", {"words"}}}});
+  return match;
+}
+
+Json Tests() {
+  const Json must = Texts("texts in which [[ ]] marks every span that the rule must find");
+  const Json must_not = Texts("texts in which the rule must find nothing");
+  return Mapping({{"must", must}, {"must_not", must_not}}, {"must", "must_not"});
+}
+
+// A rule that may still run has its tests.
+Json EnoughTests() {
+  const Json enough = {{"type", "array"}, {"minItems", kFewestTests}};
+  const Json tests = {{"type", "object"}, {"properties", {{"must", enough}, {"must_not", enough}}}};
+  return {{"if", {{"properties", {{"status", {{"not", {{"const", "deprecated"}}}}}}}}},
+          {"then", {{"properties", {{"tests", tests}}}}}};
+}
+
+Json Rule() {
+  Json kinds = {{"type", "array"}, {"items", OneOf(names::kKinds, "kind of post")}};
+  kinds["description"] = "only for these kinds of post; every kind where left out";
+  Json rule = Mapping(
+      {{"id", Text("stable name in parts set apart by dots; never reused for another meaning")},
+       {"number", Whole("unique in the pack, never reused", 1, UINT32_MAX)},
+       {"version", Whole("raised with every change", 1, UINT32_MAX)},
+       {"status", OneOf(names::kStatuses, "experimental: runs, never shown; test: pilot machines only")},
+       {"role", OneOf(names::kRoles, "identifier, evidence for the judgement, or a policy finding")},
+       {"category", OneOf(names::kCategories, "what it counts as; identifiers are phi or reidentifiable")},
+       {"label", OneOf(names::kLabels, "span label of prediction files")},
+       {"safe_harbor",
+        {{"type", "string"}, {"pattern", "^[A-R]$"}, {"description", "letter of 45 CFR 164.514(b)(2)(i)"}}},
+       {"direct", Flag("identifies by itself, not only together with others")},
+       {"always", Flag("shown as `cap` whatever the post is about")},
+       {"severity", OneOf(names::kSeverities, "how grave it is")},
+       {"cap", OneOf(names::kCaps, "never shown above this level")},
+       {"signal", OneOf(names::kSignals, "what the evidence speaks for; evidence only")},
+       {"weight",
+        {{"type", "number"}, {"minimum", -kMaxWeight}, {"maximum", kMaxWeight}, {"description", "log-odds"}}},
+       {"kinds", kinds},
+       {"threat", Flag("a threat: the guard of protected speech does not cover it")},
+       {"definition", Text("what the rule means, in one or two sentences")},
+       {"source", Text("where its format or figures come from")},
+       {"owner", Text("who answers for it")},
+       {"cite", Texts("ids of citations.yaml")},
+       {"advice", Text("key in advice/<locale>.yaml; the rule's id where left out")},
+       {"languages", Texts("BCP 47 tags")},
+       {"match", Match()},
+       {"tests", Tests()}},
+      {"id", "number", "version", "status", "role", "definition", "owner", "cite", "match", "tests"});
+  rule["allOf"] = Json::array({EnoughTests()});
+  return rule;
+}
+
+}  // namespace
+
+std::string RuleSchema() {
+  const Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                       {"title", "Rules of a Discreet rule pack"},
+                       {"type", "array"},
+                       {"items", Rule()}};
+  return schema.dump(2) + "\n";
+}
+
+}  // namespace discreet
