@@ -1,0 +1,62 @@
+"""Places of the United States with people and county, and larger ones of the world."""
+import re
+import unicodedata
+
+from text_table import read_table, write_table
+
+WORLD_AT_LEAST = 15_000
+OTHER_SPELLINGS_FROM = 750_000
+# As GeoNames calls them: parts of towns, places that were given up, and the like.
+NOT_TOWNS = {"PPLX", "PPLQ", "PPLH", "PPLW", "PPLCH"}
+SHORT_FORMS = [("saint ", "st "), ("fort ", "ft "), ("mount ", "mt "), ("st. ", "st "), ("ft. ", "ft "), ("mt. ", "mt ")]
+
+
+def geonames(path):
+    for line in path.read_text(encoding="utf-8").splitlines():
+        f = line.split("\t")
+        yield {"name": f[1], "ascii": f[2], "other": f[3].split(","), "code": f[7], "country": f[8], "admin1": f[10],
+               "admin2": f[11], "people": int(f[14] or 0)}
+
+
+def spellings(name):
+    name = name.lower()
+    forms = {name}
+    for long, short in SHORT_FORMS:
+        if name.startswith(long):
+            forms.add(short + name[len(long):])
+    return forms
+
+
+def places(cities, out, ordinary):
+    fips_of = {row[0]: row[2] for row in read_table(out / "counties" / "states.tsv")}
+    us, world = [], {}
+    for place in geonames(cities):
+        if place["code"] in NOT_TOWNS:
+            continue
+        if place["country"] in ("US", "PR"):
+            state = "PR" if place["country"] == "PR" else place["admin1"]
+            if state in fips_of:
+                us += us_rows(place, state, fips_of[state])
+        elif place["people"] >= WORLD_AT_LEAST:
+            for name in world_names(place, ordinary):
+                world[name] = max(world.get(name, 0), place["people"])
+    us.sort(key=lambda r: (r[0], -r[3], r[1], r[2]))
+    write_table(out / "places" / "us.tsv", "name, state, FIPS number of the county (0: unknown), people", us)
+    write_table(out / "places" / "world.tsv", "name, kinds, people", [(n, "city", p) for n, p in sorted(world.items())])
+
+
+def us_rows(place, state, state_fips):
+    county = int(state_fips) * 1000 + int(place["admin2"]) if place["admin2"].isdigit() else 0
+    return [(name, state, county, place["people"]) for name in sorted(spellings(place["name"]))]
+
+
+def is_latin(name):
+    return all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha()) and re.fullmatch(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*", name)
+
+
+def world_names(place, ordinary):
+    names = spellings(place["name"]) | {place["ascii"].lower()}
+    if place["people"] >= OTHER_SPELLINGS_FROM:
+        names |= {n.lower() for n in place["other"] if len(n) >= 4 and n[0].isupper() and n[1:] != n[1:].upper()
+                  and is_latin(n) and n.lower() not in ordinary}
+    return {n for n in names if any(c.isalpha() for c in n)}
