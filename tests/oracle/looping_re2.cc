@@ -63,6 +63,21 @@ Holding Judge(const RuleRow& rule, const RuleBook& book, const Reading& reading,
   return near ? Holding::kHolds : Holding::kSetAside;
 }
 
+// Words of the longest entry that can match: looking further finds nothing.
+uint32_t LongestEntry(const WordList& list) {
+  size_t longest = 0;
+  for (uint32_t i = 0; i < list.size(); ++i) {
+    std::pmr::monotonic_buffer_resource memory;
+    longest = std::max(longest, Words(list.word(i), &memory).all().size());
+  }
+  return static_cast<uint32_t>(std::min<size_t>(longest, kMaxEntryWords));
+}
+
+struct WordOracle {
+  const RuleRow* rule;
+  uint32_t longest;
+};
+
 struct PatternOracle {
   const RuleRow* rule;
   std::unique_ptr<re2::RE2> pattern;
@@ -83,7 +98,7 @@ uint32_t NextCharacter(std::string_view text, uint32_t at) {
 }
 
 // Leftmost, then longest, one match after the other; the sign of "#word" and "@word" may belong to an entry.
-void MatchWords(const RuleRow& rule, const RuleBook& book, const Reading& reading,
+void MatchWords(const RuleRow& rule, uint32_t longest, const RuleBook& book, const Reading& reading,
                 std::pmr::vector<Finding>& out) {
   const WordList& list = book.words(rule.words);
   const auto words = reading.words.all();
@@ -101,7 +116,7 @@ void MatchWords(const RuleRow& rule, const RuleBook& book, const Reading& readin
   for (uint32_t first = 0; first < words.size(); ++first) {
     const uint32_t start = words[first].lowered.begin;
     const bool tagged = start > 0 && (lowered[start - 1] == '#' || lowered[start - 1] == '@');
-    const auto count = std::min<uint32_t>(kMaxEntryWords, static_cast<uint32_t>(words.size()) - first);
+    const auto count = std::min<uint32_t>(longest, static_cast<uint32_t>(words.size()) - first);
     for (uint32_t i = count; i-- > 0;) {
       const ByteSpan span{words[first].span.begin, words[first + i].span.end};
       const std::string_view phrase = reading.words.Phrase(first, first + i);
@@ -126,7 +141,7 @@ struct LoopingRe2::Impl {
           pattern_rows.push_back(&rule);
           break;
         case MatchKind::kWords:
-          word_rules.push_back(&rule);
+          word_rules.push_back({&rule, LongestEntry(book.words(rule.words))});
           break;
         default:
           throw std::runtime_error("rule " + std::string(rule.id) +
@@ -138,7 +153,7 @@ struct LoopingRe2::Impl {
   const RuleBook& book;
   std::vector<PatternOracle> patterns;
   std::vector<const RuleRow*> pattern_rows;
-  std::vector<const RuleRow*> word_rules;
+  std::vector<WordOracle> word_rules;
 };
 
 LoopingRe2::LoopingRe2(const RuleBook& book) : impl_(std::make_unique<Impl>(book)) {}
@@ -151,8 +166,8 @@ void LoopingRe2::Match(const Reading& reading, Kind kind, std::pmr::vector<Findi
   for (size_t i = 0; i < impl_->patterns.size(); ++i) {
     if (IsFor(*impl_->patterns[i].rule, kind)) MatchPattern(i, reading, out);
   }
-  for (const RuleRow* rule : impl_->word_rules) {
-    if (IsFor(*rule, kind)) MatchWords(*rule, impl_->book, reading, out);
+  for (const auto& [rule, longest] : impl_->word_rules) {
+    if (IsFor(*rule, kind)) MatchWords(*rule, longest, impl_->book, reading, out);
   }
   std::sort(out.begin() + first, out.end());
 }
