@@ -41,6 +41,21 @@ Json Near() {
                  {"list", "within"});
 }
 
+Json Sequence() {
+  Json item =
+      Mapping({{"list", Text("one entry of this word list; of at most 400")},
+               {"any", Texts("one of these words")},
+               {"pattern", Text("what this regular expression, without groups, matches")},
+               {"gap", Whole("up to so many other words", 1, 8)},
+               {"mark", Flag("the span goes from the first marked item to the last; all where none is")}},
+              Json::array());
+  return {{"type", "array"},
+          {"items", item},
+          {"minItems", 2},
+          {"maxItems", 12},
+          {"description", "words in a row, with gaps, in any case"}};
+}
+
 Json Match() {
   const Json list = Text("id of a word list: any entry, as whole words, in any case");
   const Json in_group = Mapping({{"list", Text("id of a word list")},
@@ -48,6 +63,7 @@ Json Match() {
                                 {"list", "group"});
   Json match =
       Mapping({{"pattern", Text("RE2 regular expression; ${list} stands for the words of a list")},
+               {"sequence", Sequence()},
                {"group", Whole("the capture group that is the span; 0: the whole match", 0, 9)},
                {"whole", Flag("the span may not touch a letter, mark or digit of any script")},
                {"validator", OneOf(names::kValidators, "a checksum or range that the span must pass")},
@@ -55,7 +71,8 @@ Json Match() {
                {"except", Text("id of a word list: spans whose words are in it are dropped")},
                {"near", Near()}},
               Json::array());
-  match["anyOf"] = Json::array({{{"required", {"pattern"}}}, {{"required", {"words"}}}});
+  match["anyOf"] = Json::array();
+  for (const char* key : {"pattern", "sequence", "words"}) match["anyOf"].push_back({{"required", {key}}});
   return match;
 }
 

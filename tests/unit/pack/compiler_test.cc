@@ -345,5 +345,68 @@ TEST(Compiler, NamesFilesThatAreMissing) {
   EXPECT_THAT(copy.Problems(), Contains(StartsWith("pack.yaml: there is no advice/en.yaml")));
 }
 
+constexpr char kSequenceRule[] = R"(
+- id: evidence.relation.kin_in_room
+  number: 900
+  version: 1
+  status: stable
+  role: evidence
+  signal: relation
+  weight: 1
+  definition: Somebody's kin in a numbered room.
+  owner: tests
+  cite: [guidance.posting]
+  match:
+    sequence:
+      - any: [the, la]
+      - list: flowers
+        mark: true
+      - gap: 2
+      - any: ["in room", en]
+        mark: true
+      - pattern: '\d{1,3}'
+  tests:
+    must:
+      - "the [[rose in room]] 12"
+      - "LA [[Lily, oh so En]] 7 🌷"
+      - "and the [[rose  in  room]] 300."
+      - "¿la [[lily of the valley en]] 4?"
+      - "the [[rose, pálida, en]] 5"
+    must_not:
+      - "the rose in room"
+      - "the roses in room 12"
+      - "the rose once was there in room 12"
+      - "bathe rose in room 12"
+      - "the rose in room 1234"
+)";
+
+TEST(Compiler, ReadsSequencesOfWords) {
+  FixtureCopy copy;
+  copy.Write("rules/sequence.yaml", kSequenceRule);
+  EXPECT_THAT(copy.Problems(), testing::Each(testing::HasSubstr("warning")));
+}
+
+TEST(Compiler, NamesWhatIsWrongWithASequence) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"- gap: 2", "- gap: 9"},
+      {"- gap: 2", "- gap: 2\n        mark: true"},
+      {"- gap: 2", "- gap: 2\n        any: [x]"},
+      {"- list: flowers", "- list: nowhere"},
+      {"- pattern: '\\d{1,3}'", "- pattern: '(\\d)'"},
+      {"- pattern: '\\d{1,3}'", "- pattern: '(\\d'"},
+      {"- pattern: '\\d{1,3}'", "- gap: 1"},
+      {"    sequence:", "    group: 1\n    sequence:"},
+  };
+  for (const auto& [from, to] : cases) {
+    FixtureCopy copy;
+    copy.Write("rules/sequence.yaml", kSequenceRule);
+    copy.Replace("rules/sequence.yaml", from, to);
+    EXPECT_THAT(copy.Problems(),
+                Contains(testing::ContainsRegex(
+                    "rules/sequence.yaml:[0-9]+:[0-9]+: rule evidence.relation.kin_in_room")))
+        << to;
+  }
+}
+
 }  // namespace
 }  // namespace discreet

@@ -1,4 +1,5 @@
 #include "pack/compiler/names.h"
+#include "pack/compiler/sequence.h"
 #include "pack/compiler/source_files.h"
 #include "pack/rule_limits.h"
 
@@ -85,11 +86,12 @@ class RuleReader {
     YamlMap match(node, file_, "rule " + rule_.words.id() + ": match", problems_);
     RuleRow& row = rule_.row;
     rule_.pattern = match.Text("pattern", Need::kOptional);
-    row.match = match.Has("pattern") ? MatchKind::kPattern : MatchKind::kWords;
+    row.match = match.Has("pattern") || match.Has("sequence") ? MatchKind::kPattern : MatchKind::kWords;
     row.group = static_cast<uint8_t>(match.Number("group", Need::kOptional, 0, 9));
     row.whole = match.Flag("whole", false);
     row.validator = match.Word<Validator>("validator", Need::kOptional, names::kValidators);
     rule_.except_list = match.Text("except", Need::kOptional);
+    ReadSequence(match);
     ReadWords(match);
     if (const YAML::Node near = match.Child("near", Need::kOptional); near.IsDefined()) {
       YamlMap map(near, file_, "rule " + rule_.words.id() + ": match.near", problems_);
@@ -97,22 +99,38 @@ class RuleReader {
       row.near_distance = static_cast<uint16_t>(map.Number("within", Need::kRequired, 1, kMaxNearDistance));
       map.Finish();
     }
-    for (const char* key : {"pattern", "group", "words", "except", "near", "validator", "whole"}) {
+    for (const char* key :
+         {"pattern", "sequence", "group", "words", "except", "near", "validator", "whole"}) {
       if (match.Has(key)) rule_.places[std::string("match.") + key] = match.PlaceOf(key);
     }
     match.Finish();
+  }
+
+  void ReadSequence(YamlMap& match) {
+    const YAML::Node sequence = match.Child("sequence", Need::kOptional);
+    if (!sequence.IsDefined()) return;
+    for (const char* key : {"pattern", "group"}) {
+      if (match.Has(key)) {
+        match.Error(key, std::string("\"") + key + "\" and a sequence",
+                    "keep one; mark items of the sequence");
+      }
+    }
+    rule_.pattern = SequencePattern(sequence, file_, "rule " + rule_.words.id(), problems_);
+    rule_.row.group = 1;
   }
 
   // `words: LIST` alone is the whole match; `words: {list, group}` narrows a pattern.
   void ReadWords(YamlMap& match) {
     const YAML::Node words = match.Child("words", Need::kOptional);
     if (!words.IsDefined()) {
-      if (!match.Has("pattern")) match.Error("pattern", "has neither pattern nor words", "add one of them");
+      if (rule_.row.match == MatchKind::kWords) {
+        match.Error("pattern", "has no pattern, sequence or words", "add one of them");
+      }
       return;
     }
     if (words.IsScalar()) {
       rule_.words_list = words.Scalar();
-      if (match.Has("pattern")) {
+      if (rule_.row.match == MatchKind::kPattern) {
         match.Error("words", "a list beside a pattern needs the group that it is for",
                     "write {list: …, group: …}");
       }
@@ -125,7 +143,8 @@ class RuleReader {
     rule_.words_list = map.Text("list", Need::kRequired);
     rule_.row.words_group = static_cast<uint8_t>(map.Number("group", Need::kRequired, 0, 9));
     map.Finish();
-    if (!match.Has("pattern")) match.Error("words", "{list, group} needs a pattern", "write words: LIST");
+    if (rule_.row.match == MatchKind::kWords)
+      match.Error("words", "{list, group} needs a pattern", "write words: LIST");
   }
 
   void ReadTests() {
