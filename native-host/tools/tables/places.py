@@ -3,11 +3,13 @@ import re
 import unicodedata
 
 from text_table import read_table, write_table
+from wordnet import Nouns
 
 WORLD_AT_LEAST = 15_000
 OTHER_SPELLINGS_FROM = 750_000
 # As GeoNames calls them: parts of towns, places that were given up, and the like.
 NOT_TOWNS = {"PPLX", "PPLQ", "PPLH", "PPLW", "PPLCH"}
+CALLED = {"new york city": "new york"}
 SHORT_FORMS = [("saint ", "st "), ("fort ", "ft "), ("mount ", "mt "), ("st. ", "st "), ("ft. ", "ft "), ("mt. ", "mt ")]
 
 
@@ -20,14 +22,19 @@ def geonames(path):
 
 def spellings(name):
     name = name.lower()
-    forms = {name}
+    forms = {name, CALLED.get(name, name)}
     for long, short in SHORT_FORMS:
         if name.startswith(long):
             forms.add(short + name[len(long):])
     return forms
 
 
-def places(cities, out, ordinary):
+def build(cities, wordnet, out, ordinary):
+    towns(cities, out, ordinary)
+    wordnet_places(Nouns(wordnet), ordinary, out)
+
+
+def towns(cities, out, ordinary):
     fips_of = {row[0]: row[2] for row in read_table(out / "counties" / "states.tsv")}
     us, world = [], {}
     for place in geonames(cities):
@@ -46,7 +53,8 @@ def places(cities, out, ordinary):
 
 
 def us_rows(place, state, state_fips):
-    county = int(state_fips) * 1000 + int(place["admin2"]) if place["admin2"].isdigit() else 0
+    has_county = re.fullmatch(r"\d{3}", place["admin2"])  # those of Puerto Rico have numbers of another kind
+    county = int(state_fips) * 1000 + int(place["admin2"]) if has_county else 0
     return [(name, state, county, place["people"]) for name in sorted(spellings(place["name"]))]
 
 
@@ -60,3 +68,34 @@ def world_names(place, ordinary):
         names |= {n.lower() for n in place["other"] if len(n) >= 4 and n[0].isupper() and n[1:] != n[1:].upper()
                   and is_latin(n) and n.lower() not in ordinary}
     return {n for n in names if any(c.isalpha() for c in n)}
+
+
+# kind -> (lemma, number of the sense): single ones below that meaning of WordNet.
+INSTANCES = {
+    "country": [("country", 2)],
+    "state": [("american_state", 1)],
+    "region": [("state", 1), ("geographical_area", 1), ("district", 1), ("continent", 1), ("land", 4), ("island", 1), ("body_of_water", 1),
+               ("mountain", 1), ("range", 4), ("desert", 1), ("valley", 1), ("peninsula", 1)],
+    "city": [("municipality", 1)],
+}
+DEMONYMS = [("inhabitant", 1), ("american", 1), ("european", 1), ("asian", 1), ("african", 1)]
+
+
+def wordnet_places(nouns, ordinary, out):
+    kinds = {}
+    for kind, roots in INSTANCES.items():
+        classes = nouns.under(roots)
+        for synset in sorted({i for c in classes for i in nouns.instances[c]}):
+            add_names(kinds, kind, nouns, synset, ordinary)
+    for synset in sorted(nouns.under(DEMONYMS)):
+        add_names(kinds, "demonym", nouns, synset, ordinary)
+    write_table(out / "places" / "wordnet.tsv", "name, kinds", [(n, ",".join(sorted(k))) for n, k in sorted(kinds.items())])
+
+
+def add_names(kinds, kind, nouns, synset, ordinary):
+    for word in nouns.words[synset]:
+        name = word.lower().replace("_", " ")
+        known = word[0].isupper() and name not in ordinary and len(name) > 2 and not word.isupper()
+        # A rare meaning of a word is left out, and what goes by the name of a person.
+        if known and nouns.senses[word.lower()].index(synset) < 2:
+            kinds.setdefault(name, set()).add(kind)

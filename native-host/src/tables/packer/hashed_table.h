@@ -22,6 +22,8 @@ class HashedTable {
   // Enters a key as written and, where it differs, without accents. An entry as written comes before any that
   // another word's lost accents would make.
   void Add(WordKey key, uint32_t value);
+  // Whether the word, or the word without accents, was added as it stands.
+  bool Has(WordKey key) const { return kept_.contains(key.kept) || kept_.contains(key.folded); }
 
   // A table with the keys of both, the values of each united with `|`.
   static HashedTable Joined(const HashedTable& a, const HashedTable& b);

@@ -96,22 +96,35 @@ class Packer {
       const uint32_t decade = std::clamp((year - 1880) / 10, 1U, 15U);
       names.Add(key, std::min(Log2(bearers), 31U) | ((female * 14 + 50) / 100) << 5U | decade << 9U);
     });
-    Each("first_names/supplement.txt", [&](TsvFile& row) { names.Add(Key(row, 0), 7U << 5U); });
+    AddUnranked("first_names/supplement.txt", names, 7U << 5U);
     Lay(Kind::kFirstNames, names, 2);
   }
 
   void AddSurnames() {
     HashedTable names(1, Again::kKeepFirst);
+    // What was added by hand is common now, so it comes before the rare ones of 1990.
+    constexpr uint32_t kByHandAt = 1U << 12U;
     uint32_t rank = 0;
-    Each("surnames/ranked.txt", [&](TsvFile& row) { names.Add(Key(row, 0), Log2(++rank)); });
-    constexpr uint32_t kByHand = 12U | 32U;  // as common as ranks 4,096 to 8,191
-    Each("surnames/supplement.txt", [&](TsvFile& row) { names.Add(Key(row, 0), kByHand); });
+    Each("surnames/ranked.txt", [&](TsvFile& row) {
+      if (++rank == kByHandAt) AddUnranked("surnames/supplement.txt", names, Log2(kByHandAt) | 32U);
+      names.Add(Key(row, 0), Log2(rank));
+    });
     Lay(Kind::kSurnames, names, 1);
   }
 
+  // Names written by hand: known to exist, not how often. "José" is the counts' "jose".
+  void AddUnranked(const std::string& path, HashedTable& names, uint32_t value) {
+    Each(path, [&](TsvFile& row) {
+      const WordKey key = Key(row, 0);
+      if (!names.Has(key)) names.Add(key, value);
+    });
+  }
+
   void AddNameWords() {
-    HashedTable shares(1, Again::kKeepLargest);
-    Each("name_words/shares.tsv", [&](TsvFile& row) { shares.Add(Key(row, 0), row.Number(1, 100)); });
+    HashedTable shares(1, Again::kKeepFirst);
+    for (const char* path : {"name_words/by_hand.tsv", "name_words/shares.tsv"}) {
+      Each(path, [&](TsvFile& row) { shares.Add(Key(row, 0), row.Number(1, 100)); });
+    }
     Lay(Kind::kNameWords, shares, 1);
   }
 
@@ -247,8 +260,19 @@ class Packer {
   // Kinds are united and populations compared, which one HashedTable cannot do at once.
   void AddPlaceKinds(WordKey key, uint32_t kinds) { place_kinds_.Add(key, kinds); }
 
+  void AddStateNames() {
+    Each("counties/states.tsv", [&](TsvFile& row) {
+      const uint32_t people = state_rows_[StateOf(row, 0)].population;
+      places_.Add(Key(row, 1), Log2(people) << 9U);
+      AddPlaceKinds(Key(row, 1), kUsState);
+      places_.Add(Key(row, 0), Log2(people) << 9U);
+      AddPlaceKinds(Key(row, 0), kStateAbbreviation);
+    });
+  }
+
   void AddPlaces() {
-    for (const char* path : {"places/world.tsv", "places/by_hand.tsv"}) {
+    AddStateNames();
+    for (const char* path : {"places/world.tsv", "places/wordnet.tsv", "places/by_hand.tsv"}) {
       Each(path, [&](TsvFile& row) {
         const WordKey key = Key(row, 0);
         places_.Add(key, Log2(row.fields() > 2 ? row.Number(2, kMostPeople) : 0) << 9U);
