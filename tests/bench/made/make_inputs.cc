@@ -46,9 +46,9 @@ int Main(const fs::path& folder) {
   }
   Posts warm_up(kPeersWarmUpSeed, rules);
   Posts measured(kPeersSeed, rules);
-  WritePosts(folder / "posts-warm-up.jsonl", warm_up, 300, 280);
-  WritePosts(folder / "posts-280.jsonl", measured, 1000, 280);
-  WritePosts(folder / "posts-5000.jsonl", measured, 60, 5000);
+  WritePosts(folder / "posts-warm-up.jsonl", warm_up, kPeersWarmUpPosts, 280);
+  WritePosts(folder / "posts-280.jsonl", measured, kPeersPosts, 280);
+  WritePosts(folder / "posts-5000.jsonl", measured, kPeersLongPosts, 5000);
   return 0;
 }
 

@@ -19,6 +19,11 @@ inline constexpr uint64_t kPeersWarmUpSeed = 0x2026'11'22'07;
 inline constexpr uint64_t kPeersSeed = 0x2026'11'22'08;
 inline constexpr uint64_t kTypingSeed = 0x2026'11'22'09;
 
+// Posts that are written to files for programs in other languages.
+inline constexpr size_t kPeersWarmUpPosts = 300;
+inline constexpr size_t kPeersPosts = 1000;
+inline constexpr size_t kPeersLongPosts = 60;
+
 inline constexpr uint32_t kPackSizes[] = {100, 500, 2000};
 inline constexpr uint32_t kMostRules = 2000;
 

@@ -33,6 +33,7 @@ findings that differ from the loop's do, for then the times say nothing.
   --data FOLDER    rows of *.jsonl files ("text") that the gate compares too
   --rounds N       rounds of measuring; 5 where left out
   --alone          the matcher only, no baselines
+  --posts-of-peers read the posts that other programs are measured on (posts-280.jsonl); no baselines, no gate
   --hyperscan-seconds N   how long Hyperscan may take for one pack's first compilation; 900 where left out
 )";
 
@@ -41,7 +42,18 @@ struct Options {
   std::string out;
   GateOptions gate{.texts = 50'000, .data_folder = {}};
   ScanOptions scan;
+  uint64_t seed = kMeasuredSeed;
 };
+
+// The posts that make_inputs.cc writes, in its order.
+void TakePostsOfPeers(Options& options) {
+  options.gate.texts = 0;
+  options.scan.baselines = false;
+  options.scan.rounds = 1;
+  options.scan.posts = kPeersPosts;
+  options.scan.long_posts = kPeersLongPosts;
+  options.seed = kPeersSeed;
+}
 
 Options ReadOptions(int argc, char** argv) {
   Options options;
@@ -51,6 +63,10 @@ Options ReadOptions(int argc, char** argv) {
     const std::string word = argv[i];
     if (word == "--alone") {
       options.scan.baselines = false;
+      continue;
+    }
+    if (word == "--posts-of-peers") {
+      TakePostsOfPeers(options);
       continue;
     }
     if (++i == argc) throw std::invalid_argument(word + " needs a value, or is unknown");
@@ -142,7 +158,7 @@ int Main(const Options& options) {
     std::printf("exactness was not looked at: figures of this run say nothing by themselves\n");
   }
 
-  Posts stream(kMeasuredSeed, rules);
+  Posts stream(options.seed, rules);
   std::vector<Round> rounds(options.scan.rounds);
   for (Round& round : rounds) {
     round.posts = Prepare(stream.Take(options.scan.posts, 280));
