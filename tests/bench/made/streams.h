@@ -18,6 +18,7 @@ inline constexpr uint64_t kGateSeed = 0x2026'11'22'06;
 inline constexpr uint64_t kPeersWarmUpSeed = 0x2026'11'22'07;
 inline constexpr uint64_t kPeersSeed = 0x2026'11'22'08;
 inline constexpr uint64_t kTypingSeed = 0x2026'11'22'09;
+inline constexpr uint64_t kStartSeed = 0x2026'11'22'0A;
 
 // Posts that are written to files for programs in other languages.
 inline constexpr size_t kPeersWarmUpPosts = 300;

@@ -30,11 +30,15 @@ double Figures::Note(const std::string& name) const {
 void Figures::AddBar(const std::string& what, const std::string& numerator, const std::string& denominator,
                      double bar, bool at_least) {
   if (!Has(numerator) || !Has(denominator)) return;
-  bars_.push_back({what, P50(numerator) / P50(denominator), bar, at_least});
+  AddBar(what, P50(numerator) / P50(denominator), bar, at_least);
+}
+
+void Figures::AddBar(const std::string& what, double measured, double bar, bool at_least) {
+  bars_.push_back({what, measured, bar, at_least});
 }
 
 void Figures::PrintBars() const {
-  std::printf("\n%-74s %10s   %s\n", "ratios of p50, this run", "measured", "bar");
+  std::printf("\n%-74s %10s   %s\n", "bars (ratios are of p50, this run)", "measured", "bar");
   for (const Bar& bar : bars_) {
     std::printf("%-74s %10.2f   %s %g  %s\n", bar.what.c_str(), bar.ratio,
                 bar.at_least ? "at least" : "at most", bar.bar, bar.holds() ? "reached" : "NOT reached");

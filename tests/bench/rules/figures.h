@@ -6,7 +6,7 @@
 
 namespace discreet::bench {
 
-// A ratio that the project set itself, and what it came to in this run.
+// A ratio (or size) that the project set itself, and what it came to in this run.
 struct Bar {
   std::string what;
   double ratio = 0;
@@ -30,6 +30,7 @@ class Figures {
   // Adds a bar on p50(numerator) / p50(denominator); leaves it out where one was not measured.
   void AddBar(const std::string& what, const std::string& numerator, const std::string& denominator,
               double bar, bool at_least);
+  void AddBar(const std::string& what, double measured, double bar, bool at_least);
   void PrintBars() const;
   // Everything as JSON. False where the file cannot be written.
   bool Write(const std::string& file) const;
