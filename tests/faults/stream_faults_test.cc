@@ -223,7 +223,9 @@ TEST(StreamFaults, AReaderThatPausesCostsNoMemory) {
     most = std::max(most, host.ResidentBytes());
   }
   // AddressSanitizer keeps what was freed.
-  if (!kSanitized) EXPECT_LE(most, before + 32 * kMegabyte);
+  if (!kSanitized) {
+    EXPECT_LE(most, before + 32 * kMegabyte);
+  }
   bool status = false;
   uint32_t reports = 0;
   uint32_t busy = 0;

@@ -158,7 +158,9 @@ TEST(Conversation, AFrameAtTheCapWithAsMuchTextAsIsChecked) {
   const v1::Reply reply = host.Ask(json, 5);
   ASSERT_TRUE(reply.has_report()) << BodyName(reply);
   // A check has so much CPU time; a sanitizer takes ten times as much for the same work.
-  if (!kSanitized) EXPECT_NE(reply.report().status(), v1::NOT_CHECKED);
+  if (!kSanitized) {
+    EXPECT_NE(reply.report().status(), v1::NOT_CHECKED);
+  }
 }
 
 TEST(Conversation, TooMuchTextIsNotCheckedAndNotCut) {

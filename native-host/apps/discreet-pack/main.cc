@@ -11,6 +11,7 @@
 
 #include "new_pack.h"
 #include "pack/compiler/compiler.h"
+#include "pack/compiler/harmless_posts.h"
 #include "pack/compiler/lint.h"
 #include "pack/loaded_pack.h"
 #include "rule_description.h"
@@ -159,6 +160,7 @@ int Lint(const Arguments& arguments) {
   Problems problems;
   const PackSource pack = ReadPackSource(arguments.path, problems);
   LintPack(pack, problems);
+  if (problems.errors() == 0) CheckHarmlessPosts(pack, WritePack(pack, {.development = true}), problems);
   Print(problems, Show::kAll);
   std::printf("%s, %s in %s\n", Count(problems.errors(), "error").c_str(),
               Count(problems.warnings(), "warning").c_str(), Count(pack.rules.size(), "rule").c_str());
@@ -183,6 +185,7 @@ std::string Compile(const Arguments& arguments) {
   if (problems.errors() == 0) {
     compiled = WritePack(pack, {.development = arguments.development});
     tests = RunRuleTests(pack, compiled, problems);
+    CheckHarmlessPosts(pack, compiled, problems);
     CheckLoaded(pack, compiled, problems);
   }
   Print(problems, Show::kErrors);

@@ -149,6 +149,18 @@ TEST(DiscreetPack, ExplainsARuleByIdAndByNumber) {
   EXPECT_THAT(missing.output, HasSubstr("no rule phi.nope in this pack"));
 }
 
+TEST(DiscreetPack, RefusesRulesThatWarnOfOrdinaryLife) {
+  FixtureCopy copy;
+  copy.Replace("rules/others.yaml", "pattern: 'door code \\d{4}'", "pattern: 'door code \\d{4}|birthday'");
+  const Outcome built = Ran(kProgram + "build " + copy.folder() + " -o " + copy.folder() + "/out.pack");
+  EXPECT_EQ(built.code, 1);
+  EXPECT_THAT(built.output,
+              testing::ContainsRegex("others.yaml:[0-9]+:[0-9]+: rule policy.code.door: finds something in "
+                                     "[0-9]+ of [0-9]+ harmless posts"));
+  EXPECT_EQ(Ran(kProgram + "lint " + copy.folder()).code, 1);
+  EXPECT_EQ(Ran(kProgram + "test " + copy.folder()).code, 0) << "its own tests are well";
+}
+
 // What editors are told is what lint says: by a JSON Schema validator of its own, over the packs there are.
 TEST(DiscreetPack, TheSchemaTakesWhatLintTakes) {
   const FixtureCopy copy;
