@@ -47,6 +47,8 @@ enum PlaceKind : uint16_t {
       32,  // a state, province or part of another country, or a part of the world: "ontario", "the balkans"
   kDemonym = 64,        // "texan", "mexican", "londoners"
   kNeighborhood = 128,  // well-known parts of cities and landmarks: "brooklyn", "times square"
+  kFacility =
+      256,  // hospitals, health systems and universities by name: "cedars-sinai"; not "general hospital"
 };
 
 struct Place {

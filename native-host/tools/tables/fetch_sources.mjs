@@ -10,7 +10,7 @@ const folder = resolve(process.argv[2]);
 const sources = JSON.parse(readFileSync(new URL('sources.lock.json', import.meta.url), 'utf8'));
 
 for (const { package: name, version, integrity } of sources) {
-  const archive = join(folder, `${name}-${version}.tgz`);
+  const archive = join(folder, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`);
   const unpacked = join(folder, name);
   mkdirSync(unpacked, { recursive: true });
   if (!existsSync(archive)) execFileSync('npm', ['pack', '--silent', `${name}@${version}`], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });

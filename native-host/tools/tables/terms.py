@@ -49,7 +49,6 @@ def build(wordnet, ordinary, ranks, out):
     order = list(ROOTS) + ["everyday"]
     rows = [(w, ",".join(sorted(k, key=order.index))) for w, k in sorted(kinds.items()) if k - {"everyday"}]
     write_table(out / "terms" / "wordnet.tsv", "word or phrase, kinds", rows)
-    print(collections.Counter(k for ks in kinds.values() for k in ks))
 
 
 def judge(kinds, kind, synset, word, nouns, ranks, ordinary, as_noun, other_parts):

@@ -65,8 +65,15 @@ TEST(BuiltInTables, HoldEveryRowOfTheirSources) {
       [&](const auto& r) { return tables.spanish_word(KeyOfPhrase(r[0])).has_value(); });
   all("name_words/by_hand.tsv",
       [&](const auto& r) { return tables.word_share(KeyOfPhrase(r[0])) == std::stoul(r[1]); });
-  all("places/world.tsv",
-      [&](const auto& r) { return (tables.place(KeyOfPhrase(r[0]))->kinds & kWorldCity) != 0; });
+  all("places/world.tsv", [&](const auto& r) {
+    return (tables.place(KeyOfPhrase(r[0]))->kinds & (kWorldCity | kNeighborhood)) != 0;
+  });
+  all("places/wordnet.tsv", [&](const auto& r) { return tables.place(KeyOfPhrase(r[0])).has_value(); });
+  all("places/facilities.tsv",
+      [&](const auto& r) { return (tables.place(KeyOfPhrase(r[0]))->kinds & kFacility) != 0; });
+  all("first_names/world.tsv",
+      [&](const auto& r) { return tables.first_name(KeyOfPhrase(r[0])).has_value(); });
+  all("surnames/world.txt", [&](const auto& r) { return tables.surname(KeyOfPhrase(r[0])).has_value(); });
   all("places/by_hand.tsv", [&](const auto& r) { return tables.place(KeyOfPhrase(r[0])).has_value(); });
   all("places/us.tsv", [&](const auto& r) { return tables.us_places(KeyOfPhrase(r[0])).count > 0; });
   all("counties/counties.tsv", [&](const auto& r) {

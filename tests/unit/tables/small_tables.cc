@@ -16,6 +16,9 @@ SmallTables::SmallTables() {
   Write("first_names/counts.tsv",
         "# a remark\nrosalía\t1200\t98\t1961\nbill\t500000\t1\t1952\n\nkim\t300\t60\t2024\n");
   Write("first_names/supplement.txt", "bïll\nzdzisława\n");
+  Write("first_names/world.tsv", "zdzisława\t100\nilmari\t0\n");
+  Write("surnames/world.txt", "földesy\n");
+  Write("places/facilities.tsv", "down east medical\tfacility\n");
   Write("surnames/ranked.txt", "smith\nobrien\n");
   Write("surnames/supplement.txt", "o'brien\n");
   Write("name_words/shares.tsv", "bill\t98\n");

@@ -35,10 +35,11 @@ struct Named {
 };
 
 constexpr Named kPlaceKinds[] = {
-    {"us_city", kUsCity},  {"city", kWorldCity},
-    {"state", kUsState},   {"state_abbreviation", kStateAbbreviation},
-    {"country", kCountry}, {"region", kRegion},
-    {"demonym", kDemonym}, {"neighborhood", kNeighborhood},
+    {"us_city", kUsCity},    {"city", kWorldCity},
+    {"state", kUsState},     {"state_abbreviation", kStateAbbreviation},
+    {"country", kCountry},   {"region", kRegion},
+    {"demonym", kDemonym},   {"neighborhood", kNeighborhood},
+    {"facility", kFacility},
 };
 constexpr Named kTermKinds[] = {
     {"condition", kCondition},       {"symptom", kSymptom},     {"drug", kDrug},
@@ -97,6 +98,11 @@ class Packer {
       names.Add(key, std::min(Log2(bearers), 31U) | ((female * 14 + 50) / 100) << 5U | decade << 9U);
     });
     AddUnranked("first_names/supplement.txt", names, 7U << 5U);
+    Each("first_names/world.tsv", [&](TsvFile& row) {
+      const WordKey key = Key(row, 0);
+      const uint32_t female = row.Number(1, 100);
+      if (!names.Has(key)) names.Add(key, ((female * 14 + 50) / 100) << 5U);
+    });
     Lay(Kind::kFirstNames, names, 2);
   }
 
@@ -104,11 +110,13 @@ class Packer {
     HashedTable names(1, Again::kKeepFirst);
     // What was added by hand is common now, so it comes before the rare ones of 1990.
     constexpr uint32_t kByHandAt = 1U << 12U;
+    constexpr uint32_t kWorldAt = 1U << 15U;  // known elsewhere, rare in the United States
     uint32_t rank = 0;
     Each("surnames/ranked.txt", [&](TsvFile& row) {
       if (++rank == kByHandAt) AddUnranked("surnames/supplement.txt", names, Log2(kByHandAt) | 32U);
       names.Add(Key(row, 0), Log2(rank));
     });
+    AddUnranked("surnames/world.txt", names, Log2(kWorldAt) | 32U);
     Lay(Kind::kSurnames, names, 1);
   }
 
@@ -272,7 +280,8 @@ class Packer {
 
   void AddPlaces() {
     AddStateNames();
-    for (const char* path : {"places/world.tsv", "places/wordnet.tsv", "places/by_hand.tsv"}) {
+    for (const char* path :
+         {"places/world.tsv", "places/wordnet.tsv", "places/by_hand.tsv", "places/facilities.tsv"}) {
       Each(path, [&](TsvFile& row) {
         const WordKey key = Key(row, 0);
         places_.Add(key, Log2(row.fields() > 2 ? row.Number(2, kMostPeople) : 0) << 9U);
