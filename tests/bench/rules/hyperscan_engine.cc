@@ -108,6 +108,13 @@ std::string FileFor(const oracle::LoopingRe2& loop, const std::string& folder) {
   return folder + name;
 }
 
+// How long an earlier run tried in vain; 0 where none did.
+unsigned SecondsGivenUpAfter(const std::string& file) {
+  unsigned seconds = 0;
+  std::ifstream(file + ".given-up") >> seconds;
+  return seconds;
+}
+
 class HyperscanEngine final : public RuleEngine {
  public:
   HyperscanEngine(const oracle::LoopingRe2& loop, const Refused& refused, hs_database_t* database,
@@ -149,7 +156,10 @@ class HyperscanEngine final : public RuleEngine {
 MadeEngine MakeHyperscanEngine(const oracle::LoopingRe2& loop, const std::string& folder, unsigned seconds) {
   if (hs_valid_platform() != HS_SUCCESS) return {nullptr, "Hyperscan does not run on this processor"};
   const std::string file = FileFor(loop, folder);
-  if (!std::filesystem::exists(file)) CompileInChild(loop, file, seconds);
+  if (!std::filesystem::exists(file) && SecondsGivenUpAfter(file) < seconds) {
+    CompileInChild(loop, file, seconds);
+    if (!std::filesystem::exists(file)) std::ofstream(file + ".given-up") << seconds;
+  }
   std::ifstream in(file, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   const size_t rules = loop.pattern_rows().size();
