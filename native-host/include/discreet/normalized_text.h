@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory_resource>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,9 +11,14 @@
 
 namespace discreet {
 
-// One part's text as the rules read it: look-alike spaces made plain, invisible characters gone, full-width
-// letters made narrow. Offsets lead back to the text as captured, exactly. Immutable once built; memory from
-// `memory`.
+struct SpreadCut;
+
+// One part's text as the rules read it: what only looks different is made the same. Characters become those
+// of plain typing (look-alike spaces, dashes and quotes; full-width, mathematical, enclosed letters; digits
+// of every script; Cyrillic and Greek letters inside Latin words), a letter and its accent one letter,
+// invisible characters nothing; characters typed one by one ("J.o.h.n", "5 5 5 - 0 1 0 0", "five five five
+// ...") are joined. Accents, case, and scripts stay. Offsets lead back to the text as captured, exactly.
+// Immutable once built; memory from `memory`.
 class NormalizedText {
  public:
   // `source` must be valid UTF-8, at most kMaxDraftBytes long, and outlive this object.
@@ -27,12 +33,10 @@ class NormalizedText {
 
   // The bytes of source() that made view()[span]. Widened outwards to whole graphemes: an end never falls
   // inside a character, nor between a letter and its combining marks, joiners, variation selectors or skin
-  // tones. Precondition: span.end <= view().size().
+  // tones. What was taken out inside the span is inside. Precondition: span.end <= view().size().
   SourceSpan ToSource(ByteSpan span) const;
 
  private:
-  std::string_view source_;
-  std::pmr::string normalized_;
   // Places where view() and source() begin to differ by another amount, ascending by normalized offset.
   struct Shift {
     uint32_t normalized;
@@ -40,6 +44,14 @@ class NormalizedText {
     uint32_t
         source_end;  // end of the source bytes that made this run's first character; runs are 1:1 after it
   };
+  class Folding;
+
+  // The source of the character, or of the byte of a 1:1 run, at `at` in the view.
+  SourceSpan CharacterAt(uint32_t at) const;
+  void Apply(std::span<const SpreadCut> cuts);
+
+  std::string_view source_;
+  std::pmr::string normalized_;
   std::pmr::vector<Shift> shifts_;
 };
 

@@ -238,7 +238,10 @@ Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_res
   SourceSpan span = place.span;
   if (place.label == SpanLabel::kName) span.begin = TakeTitles(place.source, span.begin);
   const bool nothing_new = wording.empty() || StandsBefore(place.source, span.begin, wording);
-  return nothing_new ? Remove(place, span, memory) : Replace(place, span, wording, memory);
+  Edit edit = nothing_new ? Remove(place, span, memory) : Replace(place, span, wording, memory);
+  // A mark may hang on the blank or the full stop that goes.
+  edit.span.end = GraphemeEnd(place.source, edit.span.end);
+  return edit;
 }
 
 std::pmr::string Apply(std::string_view source, uint32_t part, std::span<const Edit> edits,

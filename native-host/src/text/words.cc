@@ -1,6 +1,7 @@
 #include "text/words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -21,39 +22,105 @@ bool IsPlain(char32_t word_part) {
                               word_part != 0xDF && word_part != 0xF7);
 }
 
-uint32_t Size(std::string_view text) { return static_cast<uint32_t>(text.size()); }
+// ASCII in lower case; 0 for what is neither letter nor digit, which stays as it is.
+constexpr std::array<char, 128> kLowerWordPart = [] {
+  std::array<char, 128> table{};
+  const auto set = [&table](size_t from, size_t to) { table[from] = static_cast<char>(to); };
+  for (size_t c = '0'; c <= '9'; ++c) set(c, c);
+  for (size_t c = 'a'; c <= 'z'; ++c) set(c, c);
+  for (size_t c = 'A'; c <= 'Z'; ++c) set(c, c + 0x20);
+  return table;
+}();
 
 }  // namespace
 
-Words::Words(std::string_view text, std::pmr::memory_resource* memory) : words_(memory), lowered_(memory) {
-  lowered_.reserve(text.size() + 8);
-  words_.reserve(text.size() / 5 + 4);  // English posts: a word every five or six bytes
-  bool in_word = false;
-  for (uint32_t at = 0; at < text.size();) {
-    if (const uint32_t spaces = SpacesAt(text, at); spaces > 0) {
-      const bool line = text.substr(at, spaces).find('\n') != std::string_view::npos;
-      lowered_.push_back(line ? '\n' : ' ');
-      in_word = false;
-      at += spaces;
-      continue;
+// Writes into lowered_, whose room is made beforehand: no lower case is longer by more than half.
+class Words::Cutting {
+ public:
+  Cutting(Words& words, std::string_view text) : words_(words), text_(text) {
+    words_.words_.reserve(text.size() / 5 + 4);  // English posts: a word every five or six bytes
+    words_.lowered_.resize(text.size() + text.size() / 2 + 8);
+    begin_ = out_ = words_.lowered_.data();
+  }
+
+  void Run() {
+    while (at_ < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      if (byte >= 0x80) {
+        Beyond();
+      } else if (kLowerWordPart[byte] != 0) {
+        PlainWord();
+      } else if (IsSpace(text_[at_])) {
+        Spaces();
+      } else {
+        End();
+        *out_++ = text_[at_++];
+      }
     }
-    const CodePoint code = DecodeAt(text, at);
-    char bytes[4];
-    const uint32_t length = Encode(ToLower(code.value), bytes);
-    const bool part = IsWordPart(code.value);
-    plain_ = plain_ && (!part || IsPlain(code.value));
-    const bool picture = !part && code.value >= 0x80 && IsPictographic(code.value);
-    if (picture || (part && !in_word)) {
-      words_.push_back({{at, at}, {Size(lowered_), Size(lowered_)}});
-    }
-    lowered_.append(bytes, length);
-    at += code.length;
-    in_word = part;
-    if (part || picture) {
-      words_.back().span.end = at;
-      words_.back().lowered.end = Size(lowered_);
+    End();
+    words_.lowered_.resize(Out());
+  }
+
+ private:
+  uint32_t Out() const { return static_cast<uint32_t>(out_ - begin_); }
+
+  void Begin() {
+    if (in_word_) return;
+    word_ = {{at_, at_}, {Out(), Out()}};
+    in_word_ = true;
+  }
+  void End() {
+    if (!in_word_) return;
+    word_.span.end = at_;
+    word_.lowered.end = Out();
+    words_.words_.push_back(word_);
+    in_word_ = false;
+  }
+
+  void PlainWord() {
+    Begin();
+    for (; at_ < text_.size(); ++at_) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      const char lower = byte < 0x80 ? kLowerWordPart[byte] : '\0';
+      if (lower == 0) break;
+      *out_++ = lower;
     }
   }
+
+  void Spaces() {
+    End();
+    const uint32_t spaces = SpacesAt(text_, at_);
+    const bool line = text_.substr(at_, spaces).find('\n') != std::string_view::npos;
+    *out_++ = line ? '\n' : ' ';
+    at_ += spaces;
+  }
+
+  // A code point that is not ASCII.
+  void Beyond() {
+    const CodePoint code = DecodeAt(text_, at_);
+    const bool part = IsWordPart(code.value);
+    const bool picture = !part && IsPictographic(code.value);
+    if (!part || picture) End();
+    if (part || picture) Begin();
+    words_.plain_ = words_.plain_ && (!part || IsPlain(code.value));
+    char bytes[4];
+    const uint32_t length = Encode(ToLower(code.value), bytes);
+    out_ = std::copy_n(bytes, length, out_);
+    at_ += code.length;
+    if (picture) End();
+  }
+
+  Words& words_;
+  std::string_view text_;
+  uint32_t at_ = 0;
+  char* begin_;
+  char* out_;
+  bool in_word_ = false;
+  Word word_{};
+};
+
+Words::Words(std::string_view text, std::pmr::memory_resource* memory) : words_(memory), lowered_(memory) {
+  Cutting(*this, text).Run();
 }
 
 std::string_view Words::Phrase(uint32_t first, uint32_t last) const {

@@ -40,6 +40,8 @@ class Words {
   uint32_t FirstEndingAfter(uint32_t at) const;
 
  private:
+  class Cutting;
+
   std::pmr::vector<Word> words_;
   std::pmr::string lowered_;
   bool plain_ = true;

@@ -10,6 +10,14 @@ const PIECES = [
   'नमस्ते', '中文', '한국', 'ｗａｒｄ', '\u00a0', '\u3000', '\u200b', '\u00ad', '“x”', '—', '\r\n', '\n', '\t', '𝔸', '\u0301', 'ß', '\ufeff',
 ];
 
+// The number as people hide it. Each is to be marked from its first to its last character, as the author typed it.
+const shifted = (first) => [...NUMBER].map((c) => (c === '-' ? c : String.fromCodePoint(first + Number(c)))).join('');
+const DISGUISES = [
+  NUMBER, NUMBER, shifted(0xff10), shifted(0x1d7ce), shifted(0x660), shifted(0x966), '4 0 1 - 5 5 - 2 3 8 2', '4️⃣0️⃣1️⃣-5️⃣5️⃣-2️⃣3️⃣8️⃣2️⃣',
+  '4\u200b01\u00ad-5\u20605-23\u200d82', '401–55—2382', '4-0-1--5-5--2-3-8-2', '４ ０ １ - ５ ５ - ２ ３ ８ ２', '４0１‑５5‑②３82',
+  'four zero one, five five, two three eight two',
+];
+
 // A small generator with a seed: the same seed gives the same texts.
 let state = Number(seed) >>> 0;
 const below = (n) => {
@@ -18,8 +26,20 @@ const below = (n) => {
 };
 const noise = () => Array.from({ length: below(6) }, () => PIECES[below(PIECES.length)]).join(below(2) ? ' ' : '');
 
-const texts = Array.from({ length: 500 }, () =>
-  Array.from({ length: 1 + below(3) }, () => `${noise()} ${NUMBER} ${noise()}`).join(''));
+// Where the numbers stand is noted in JavaScript's own indices while the text is put together. A bracket keeps what is
+// around a number out of its row of characters.
+const places = [];
+const texts = Array.from({ length: 500 }, (_, id) => {
+  let text = '';
+  places[id] = [];
+  for (let left = 1 + below(3); left > 0; left--) {
+    const number = DISGUISES[below(DISGUISES.length)];
+    text += `${noise()} [`;
+    places[id].push({ begin: text.length, end: text.length + number.length });
+    text += `${number}] ${noise()}`;
+  }
+  return text;
+});
 
 /** @param {string[]} rows @param {string} format */
 function check(rows, format) {
@@ -31,25 +51,18 @@ function check(rows, format) {
   return lines;
 }
 
-/** @param {string} text */
-function indicesOf(text) {
-  const found = [];
-  for (let at = text.indexOf(NUMBER); at >= 0; at = text.indexOf(NUMBER, at + 1)) found.push(at);
-  return found;
-}
-
 const reports = check(texts, 'json');
 const predictions = check(texts, 'predictions');
 const rewritten = [];
 texts.forEach((text, id) => {
-  const expected = indicesOf(text).map((at) => ({ begin: at, end: at + NUMBER.length }));
+  const expected = places[id];
   const findings = (reports[id].report.findings ?? []).filter((each) => each.rule === 'phi.ssn.hyphenated');
   const spans = findings.map(({ span }) => ({ begin: span.begin ?? 0, end: span.end })).sort((a, b) => a.begin - b.begin);
   assert.deepEqual(spans, expected, `text ${id} of seed ${seed}`);
 
   // Code points: the same places, counted as [...text] does.
   const points = predictions[id].spans.filter((each) => each.label === 'SSN').map(({ start, end }) => [...text].slice(start, end).join(''));
-  assert.deepEqual(points, expected.map(() => NUMBER), `text ${id} of seed ${seed}`);
+  assert.deepEqual(points, expected.map(({ begin, end }) => text.slice(begin, end)), `text ${id} of seed ${seed}`);
 
   // The rewrite's edits, made the way the extension makes them.
   let edited = text;

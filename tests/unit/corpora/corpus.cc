@@ -75,22 +75,38 @@ void Compare(const CorpusPost& post, const Report& report, CorpusVerdicts& verdi
   }
 }
 
-}  // namespace
-
-std::vector<CorpusPost> ReadCorpus(const std::string& name) {
+// One post a line of tests/corpora/NAME/NAME.jsonl, as `read` reads it.
+template <typename Read>
+auto ReadLines(const std::string& name, Read read) {
   const std::string path = DISCREET_SOURCE_DIR "/tests/corpora/" + name + "/" + name + ".jsonl";
   std::ifstream file(path);
   if (!file) throw std::runtime_error("cannot open " + path);
-  std::vector<CorpusPost> posts;
+  std::vector<decltype(read(std::string()))> posts;
   std::string line;
   for (int number = 1; std::getline(file, line); ++number) {
     try {
-      posts.push_back(ReadPost(line));
+      posts.push_back(read(line));
     } catch (const std::exception&) {
       throw std::runtime_error(path + ":" + std::to_string(number) + ": not a post as LABELLING.md has it");
     }
   }
   return posts;
+}
+
+}  // namespace
+
+std::vector<CorpusPost> ReadCorpus(const std::string& name) { return ReadLines(name, ReadPost); }
+
+std::vector<DisguisedPost> ReadDisguised() {
+  return ReadLines("disguised", [](const std::string& line) {
+    const auto json = nlohmann::json::parse(line);
+    const auto& span = json.at("spans").at(0);
+    return DisguisedPost{json.at("id"),
+                         json.at("text"),
+                         json.at("plain"),
+                         {span.at("start"), span.at("end")},
+                         span.at("label")};
+  });
 }
 
 CorpusVerdicts CheckCorpus(const std::vector<CorpusPost>& posts) {

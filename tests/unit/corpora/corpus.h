@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "discreet/draft.h"
+#include "discreet/span.h"
 
 namespace discreet {
 
@@ -20,6 +21,18 @@ struct CorpusPost {
 // The posts of tests/corpora/NAME/NAME.jsonl in the file's order. A line that cannot be read throws
 // std::runtime_error with its number: a corpus read in part would pass for a good one.
 std::vector<CorpusPost> ReadCorpus(const std::string& name);
+
+// A post of tests/corpora/disguised: one identifier, hidden, and the same post with it in plain letters.
+struct DisguisedPost {
+  std::string id;
+  std::string text;
+  std::string plain;
+  CodePointSpan hidden;  // of the identifier in `text`
+  std::string label;     // as in prediction files
+};
+
+// Throws as ReadCorpus does.
+std::vector<DisguisedPost> ReadDisguised();
 
 // What the checks of a corpus came to. Ids only: a post's words belong in no message.
 struct CorpusVerdicts {

@@ -60,10 +60,10 @@ TEST(WordRules, ConditionsHoldForListsToo) {
 // Whatever list and text: the same as looking at each place, longest entry first.
 TEST(WordRules, AgreeWithLookingAtEveryPlace) {
   MemoryRuleBook book;
-  const Strings entries = {"a", "a b", "b a", "é", "a é b", "c"};
+  const Strings entries = {"aa", "aa bb", "bb aa", "éé", "aa éé bb", "cc"};
   book.AddWords("letters", entries);
   const auto letters = MakeRecognizer(book.rules()[0], book);
-  const Strings alphabet = {"a", "b", "é", "c", "d"};
+  const Strings alphabet = {"aa", "bb", "éé", "cc", "dd"};
   for (uint32_t number = 0; number < 3125; ++number) {
     Strings words;
     for (uint32_t rest = number, i = 0; i < 5; ++i, rest /= 5) words.push_back(alphabet[rest % 5]);

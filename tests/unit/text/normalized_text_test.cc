@@ -46,6 +46,20 @@ TEST(NormalizedText, MakesLookAlikesPlain) {
       {"👩\u200d🔬❤\ufe0f", "👩🔬❤", "joiners and variation selectors"},
       {"", "", "nothing"},
       {"שלום", "שלום", "right-to-left letters"},
+      {"𝐌𝐚𝐫𝐢𝐚 𝕃𝕠𝕡𝕖𝕫 Ⓜⓐⓡⓨ 🅽🄰 ᴍʀs", "Maria Lopez Mary NA mrs", "letters in fancy dress"},
+      {"٣٤ ۵ ५ ➂❹⑤ ⓪ 5️⃣", "34 5 5 345 0 5", "digits of every script, in circles, on keys"},
+      {"⁵⁵⁵-₀₁ 10⁶ m² word³", "555-01 10⁶ m² word³", "raised numbers; powers and notes stay"},
+      {"ﬁn Ⅷ № ㎎ ℅", "fin VIII No mg c/o", "one for several"},
+      {"½ ª º ™ µg ㅋㅋ ☎️", "½ ª º ™ µg ㅋㅋ ☎", "what would come to mean something else stays"},
+      {"J\u0336o\u0336 \u0332u n\u0303 q\u0301", "Jo u ñ q\u0301", "lines through letters go, accents stay"},
+      {"J\u0353\u0311\u0330o\u0353\u0311\u0330\u0301", "Jo",
+       "more marks than any language puts on one letter"},
+      {"e\u0323\u0302 e\u0302\u0323", "ệ ệ", "two accents, in either order"},
+      {"Jоhn Ѕmіth, МRN, Βοb", "John Smith, MRN, Bob", "Cyrillic and Greek letters in Latin words"},
+      {"Мария видела СОР, Νίκος, Арам", "Мария видела СОР, Νίκος, Арам", "words of their own scripts stay"},
+      {"TNFα βHCG αMSH 5α IT-отдел", "TNFα βHCG αMSH 5α IT-отдел",
+       "a Greek letter at an end; a hyphen ends a word"},
+      {"Hawaiʻi Oʼneil ten⁄two a∶b", "Hawai'i O'neil ten/two a:b", "more look-alike signs"},
   };
   for (const auto& c : cases) EXPECT_EQ(Normalized(c.source), c.normalized) << c.why;
 }
@@ -63,7 +77,12 @@ TEST(NormalizedText, LeadsBackToTheWordsAsCaptured) {
       {"ＭＲＮ ０４８３9", "0483", "０４８３", "three bytes for one"},
       {"ＭＲＮ ０４８３9", "9", "9", "a plain byte after a run of wide ones"},
       {"a\r\nb", "\n", "\r\n", "two bytes for one"},
-      {"Rene\u0301 was", "Rene", "Rene\u0301", "an accent of its own belongs to its letter"},
+      {"Rene\u0301 was", "René", "Rene\u0301", "a letter and its accent are one"},
+      {"q\u0301x", "q", "q\u0301", "an accent that makes no letter belongs to its letter"},
+      {"a ﬁne ½ Ⅷ", "fine", "ﬁne", "two letters made by one"},
+      {"a ﬁne", "i", "ﬁ", "half of what one letter made is all of it"},
+      {"МRN 4", "MRN", "МRN", "Cyrillic М"},
+      {"1️⃣2️⃣x", "12", "1️⃣2️⃣", "keycaps"},
       {"x 👩\u200d🔬 y", "👩", "👩\u200d🔬", "half a joined emoji is all of it"},
       {"x ❤\ufe0f y", "❤", "❤\ufe0f", "the variation selector stays with its heart"},
       {"“Zoë”", "Zoë", "Zoë", "quotes are longer than what they become"},
@@ -82,50 +101,88 @@ TEST(NormalizedText, AnEmptySpanStaysEmptyAndBetweenCharacters) {
   }
 }
 
-// Normalizing one code point at a time and remembering where it stood must give the same text and the same
-// way back.
-TEST(NormalizedText, EveryCharacterLeadsBackToWhatMadeIt) {
+// Every character of the view, in order, leads back to whole graphemes that come in the same order.
+TEST(NormalizedText, CharactersLeadBackInOrder) {
   RandomText random(20261121);
   for (int round = 0; round < 3000; ++round) {
     const std::string source = random.Make(1 + random.Below(24));
     std::pmr::monotonic_buffer_resource memory;
     const NormalizedText text(source, &memory);
-    uint32_t normalized = 0;
-    for (uint32_t at = 0; at < source.size();) {
-      uint32_t length = DecodeAt(source, at).length;
-      if (source[at] == '\r' && at + 1 < source.size() && source[at + 1] == '\n') ++length;
-      const std::string made = Normalized(source.substr(at, length));
-      const auto end = static_cast<uint32_t>(normalized + made.size());
-      ASSERT_EQ(text.view().substr(normalized, made.size()), made);
-      if (!made.empty()) {
-        const SourceSpan span = text.ToSource({normalized, end});
-        EXPECT_EQ(span.begin, GraphemeStart(source, at));
-        EXPECT_EQ(span.end, GraphemeEnd(source, at + length));
-      }
-      normalized = end;
-      at += length;
+    SourceSpan before{0, 0};
+    for (uint32_t at = 0; at < text.view().size();) {
+      const uint32_t end = at + DecodeAt(text.view(), at).length;
+      const SourceSpan span = text.ToSource({at, end});
+      ASSERT_LT(span.begin, span.end);
+      ASSERT_LE(span.end, source.size());
+      ASSERT_TRUE(IsGraphemeBoundary(source, span.begin) && IsGraphemeBoundary(source, span.end));
+      // The next character begins where this one ended, or both are of one grapheme.
+      ASSERT_TRUE(span.begin >= before.end || span.begin == before.begin || span.Contains(before));
+      before = span;
+      at = end;
     }
-    EXPECT_EQ(normalized, text.view().size());
   }
 }
 
-TEST(NormalizedText, SpansOfRandomTextAreWholeGraphemesInOrder) {
+// A span leads back to exactly what lies between its first and its last character.
+TEST(NormalizedText, SpansOfRandomTextReachFromTheirFirstToTheirLastCharacter) {
   RandomText random(7);
   for (int round = 0; round < 3000; ++round) {
     const std::string source = random.Make(1 + random.Below(30));
     std::pmr::monotonic_buffer_resource memory;
     const NormalizedText text(source, &memory);
     const auto size = static_cast<uint32_t>(text.view().size());
-    const auto begin = static_cast<uint32_t>(random.Below(size + 1));
-    const auto end = static_cast<uint32_t>(begin + random.Below(size - begin + 1));
+    auto begin = static_cast<uint32_t>(random.Below(size + 1));
+    while (begin > 0 && begin < size && IsContinuation(text.view()[begin])) --begin;
+    auto end = static_cast<uint32_t>(begin + random.Below(size - begin + 1));
+    while (end < size && IsContinuation(text.view()[end])) ++end;
     const SourceSpan span = text.ToSource({begin, end});
     ASSERT_LE(span.begin, span.end);
     ASSERT_LE(span.end, source.size());
     EXPECT_TRUE(IsGraphemeBoundary(source, span.begin));
     EXPECT_TRUE(IsGraphemeBoundary(source, span.end));
-    // What the wider span holds, normalized by itself, holds the words.
-    const std::string inside = Normalized(source.substr(span.begin, span.length()));
-    EXPECT_NE(inside.find(text.view().substr(begin, end - begin)), std::string::npos);
+    if (begin == end) continue;
+    const uint32_t first_end = begin + DecodeAt(text.view(), begin).length;
+    const uint32_t last_begin = end - DecodeBefore(text.view(), end).length;
+    EXPECT_EQ(span.begin, text.ToSource({begin, first_end}).begin);
+    EXPECT_EQ(span.end, text.ToSource({last_begin, end}).end);
+  }
+}
+
+// Line by line or together: what is read depends on nothing beyond the line.
+TEST(NormalizedText, LinesAreReadAlone) {
+  RandomText random(31);
+  for (int round = 0; round < 1000; ++round) {
+    const std::string first = random.Make(1 + random.Below(12));
+    const std::string second = random.Make(1 + random.Below(12));
+    EXPECT_EQ(Normalized(first + "\n~" + second), Normalized(first + "\n") + Normalized("~" + second));
+  }
+}
+
+TEST(NormalizedText, WhatIsNormalizedStays) {
+  RandomText random(8);
+  for (int round = 0; round < 3000; ++round) {
+    const std::string once = Normalized(random.Make(1 + random.Below(30)));
+    EXPECT_EQ(Normalized(once), once);
+  }
+}
+
+// Each code point there is, alone and in a word: the view stays UTF-8 and in proportion, and leads back.
+TEST(NormalizedText, TakesEveryCodePoint) {
+  for (char32_t code = 1; code <= 0x10FFFF; ++code) {
+    if (code >= 0xD800 && code <= 0xDFFF) continue;
+    char bytes[4];
+    const std::string_view character(bytes, Encode(code, bytes));
+    const std::string source = "é" + std::string(character) + "z ";
+    std::array<std::byte, 512> buffer;
+    std::pmr::monotonic_buffer_resource memory(buffer.data(), buffer.size());
+    const NormalizedText text(source, &memory);
+    ASSERT_TRUE(IsUtf8(text.view())) << static_cast<uint32_t>(code);
+    ASSERT_LE(text.view().size(), 3 * source.size()) << static_cast<uint32_t>(code);
+    const size_t z = text.view().find('z', 1);
+    if (code == 'z' || z == std::string_view::npos) continue;
+    const auto at = static_cast<uint32_t>(text.view().rfind('z'));
+    const SourceSpan span = text.ToSource({at, at + 1});
+    ASSERT_EQ(span.end, source.size() - 1) << static_cast<uint32_t>(code);
   }
 }
 
