@@ -5,6 +5,10 @@
 
 #include "tables/checksum.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace discreet {
 
 using tables_format::FileHeader;
@@ -18,6 +22,8 @@ using tables_format::PackedUsPlace;
 using tables_format::TableEntry;
 
 namespace {
+
+constexpr size_t kBucketBytes = kBucketSlots * sizeof(uint32_t);
 
 struct Shape {
   uint32_t value_size;
@@ -96,10 +102,43 @@ std::string CheckShape(const TableEntry& entry) {
   return shape.hashed && entry.rows >= slots ? NameOf(entry) + ": more rows than slots" : "";
 }
 
+// Bit i: slot i of the bucket holds `wanted`. *full: all of its slots are taken.
+uint32_t Matches(const std::byte* bucket, uint32_t wanted, bool* full) {
+#ifdef __SSE2__
+  const auto* slots = reinterpret_cast<const __m128i*>(bucket);
+  const __m128i key = _mm_set1_epi32(static_cast<int>(wanted));
+  const __m128i last = _mm_loadu_si128(slots + 3);
+  const __m128i low = _mm_packs_epi32(_mm_cmpeq_epi32(_mm_loadu_si128(slots), key),
+                                      _mm_cmpeq_epi32(_mm_loadu_si128(slots + 1), key));
+  const __m128i high =
+      _mm_packs_epi32(_mm_cmpeq_epi32(_mm_loadu_si128(slots + 2), key), _mm_cmpeq_epi32(last, key));
+  *full =
+      (static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi32(last, _mm_setzero_si128()))) & 0x8000U) == 0;
+  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(low, high)));
+#else
+  uint32_t slots[kBucketSlots];
+  std::memcpy(slots, bucket, sizeof slots);
+  uint32_t same = 0;
+  for (uint32_t i = 0; i < kBucketSlots; ++i) same |= uint32_t{slots[i] == wanted} << i;
+  *full = slots[kBucketSlots - 1] != 0;
+  return same;
+#endif
+}
+
 uint32_t Value(const std::byte* values, size_t slot, uint32_t value_size) {
-  uint32_t value = 0;
-  std::memcpy(&value, values + slot * value_size, value_size);
-  return value;
+  const std::byte* at = values + slot * value_size;
+  uint16_t two = 0;
+  uint32_t four = 0;
+  switch (value_size) {
+    case 1:
+      return static_cast<uint32_t>(*at);
+    case 2:
+      std::memcpy(&two, at, sizeof two);
+      return two;
+    default:
+      std::memcpy(&four, at, sizeof four);
+      return four;
+  }
 }
 
 }  // namespace
@@ -142,16 +181,14 @@ std::optional<uint32_t> Tables::FindKey(Kind kind, uint64_t key) const {
   const std::byte* base = places_[static_cast<size_t>(kind)];
   auto bucket = static_cast<uint32_t>(((key >> 32U) * table.buckets) >> 32U);
   for (uint32_t tried = 0; tried < table.buckets; ++tried) {
-    uint32_t slots[kBucketSlots];
-    std::memcpy(slots, base + size_t{bucket} * sizeof slots, sizeof slots);
-    uint32_t same = 0;
-    for (uint32_t i = 0; i < kBucketSlots; ++i) same |= uint32_t{slots[i] == wanted} << i;
+    bool full = false;
+    const uint32_t same = Matches(base + size_t{bucket} * kBucketBytes, wanted, &full);
     if (same != 0) {
-      const std::byte* values = base + size_t{table.buckets} * sizeof slots;
+      const std::byte* values = base + size_t{table.buckets} * kBucketBytes;
       const size_t slot = size_t{bucket} * kBucketSlots + static_cast<size_t>(std::countr_zero(same));
       return Value(values, slot, table.value_size);
     }
-    if (slots[kBucketSlots - 1] == 0) return std::nullopt;
+    if (!full) return std::nullopt;
     if (++bucket == table.buckets) bucket = 0;
   }
   return std::nullopt;  // a damaged table without an end
