@@ -2,7 +2,7 @@
 import collections
 import re
 
-from text_table import write_table
+from text_table import read_table, write_table
 from wordnet import Nouns
 
 # kind -> (lemma, number of the sense): everything below that meaning.
@@ -46,8 +46,9 @@ def build(wordnet, ordinary, ranks, out):
         for synset in nouns.under(roots) - never:
             for word in nouns.words[synset]:
                 judge(kinds, kind, synset, word, nouns, ranks, ordinary, as_noun, other_parts)
+    left_out = {row[0] for row in read_table(out / "terms" / "left_out.txt")}
     order = list(ROOTS) + ["everyday"]
-    rows = [(w, ",".join(sorted(k, key=order.index))) for w, k in sorted(kinds.items()) if k - {"everyday"}]
+    rows = [(w, ",".join(sorted(k, key=order.index))) for w, k in sorted(kinds.items()) if k - {"everyday"} and w not in left_out]
     write_table(out / "terms" / "wordnet.tsv", "word or phrase, kinds", rows)
 
 

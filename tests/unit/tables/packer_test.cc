@@ -89,6 +89,8 @@ TEST_F(PackedTables, CountiesOfOneNameComeLargestFirst) {
 
 TEST_F(PackedTables, TermsOfSeveralFilesAreUnited) {
   EXPECT_EQ(tables_.term(KeyOfWord("cold")), kCondition | kSymptom | kEveryday);
+  EXPECT_EQ(tables_.term(KeyOfWord("back")), kBodyPart | kEveryday);
+  EXPECT_EQ(tables_.term(KeyOfWord("cancer")), kCondition) << "by hand it is no everyday word";
   EXPECT_EQ(tables_.term(KeyOfPhrase("hip  replacement")), kProcedure);
   EXPECT_EQ(tables_.term(KeyOfWord("replacement")), 0);
   EXPECT_EQ(tables_.LongestPhraseFrom(KeyOfWord("hip")), 2U);

@@ -35,8 +35,9 @@ SmallTables::SmallTables() {
   Write("places/world.tsv", "łódź\tcity\t768755\n");
   Write("places/wordnet.tsv", "ohio\tregion\n");
   Write("places/by_hand.tsv", "down east\tregion\nthe county\tregion,neighborhood\n");
-  Write("terms/wordnet.tsv", "cold\tcondition,everyday\n");
-  Write("terms/by_hand.tsv", "hip replacement\tprocedure\ncold\tsymptom\n");
+  Write("terms/wordnet.tsv",
+        "cold\tcondition,everyday\ncancer\tcondition,everyday\nback\tbody_part,everyday\n");
+  Write("terms/by_hand.tsv", "hip replacement\tprocedure\ncold\tsymptom,everyday\ncancer\tcondition\n");
 }
 
 SmallTables::~SmallTables() { std::filesystem::remove_all(folder_); }

@@ -309,12 +309,17 @@ class Packer {
     return kinds;
   }
 
+  // What is written by hand also says whether a word is an everyday one.
   void AddTerms() {
     HashedTable terms(2, Again::kUnite);
-    for (const char* path : {"terms/wordnet.tsv", "terms/by_hand.tsv"}) {
-      Each(path, [&](TsvFile& row) { terms.Add(Key(row, 0), Kinds(row, 1, kTermKinds)); });
-    }
-    Lay(Kind::kTerms, terms, 2);
+    Each("terms/by_hand.tsv", [&](TsvFile& row) { terms.Add(Key(row, 0), Kinds(row, 1, kTermKinds)); });
+    HashedTable all = terms;
+    Each("terms/wordnet.tsv", [&](TsvFile& row) {
+      const WordKey key = Key(row, 0);
+      const uint32_t kinds = Kinds(row, 1, kTermKinds);
+      all.Add(key, terms.Has(key) ? kinds & ~uint32_t{kEveryday} : kinds);
+    });
+    Lay(Kind::kTerms, all, 2);
   }
 
   void AddPhraseStarts() { Lay(Kind::kPhraseStarts, phrase_starts_, 1); }
