@@ -31,7 +31,7 @@ findings that differ from the loop's do, for then the times say nothing.
   --packs FOLDER   where pack-100.pack, pack-500.pack and pack-2000.pack are (./dev bench rules makes them)
   --gate N         texts of the exactness gate, for each of two packs; 50,000 where left out, 0 for none
   --data FOLDER    rows of *.jsonl files ("text") that the gate compares too
-  --rounds N       rounds of measuring; 5 where left out
+  --rounds N       rounds of measuring; 5 where left out, 0 for the gate alone
   --alone          the matcher only, no baselines
   --posts-of-peers read the posts that other programs are measured on (posts-280.jsonl); no baselines, no gate
   --hyperscan-seconds N   how long Hyperscan may take for one pack's first compilation; 900 where left out
@@ -134,30 +134,40 @@ void AddBars(Figures& figures) {
   figures.AddBar("core pack: one pause in 5,000 bytes / in 280 bytes", "pause/5000", "pause/280", 2, false);
 }
 
-int Main(const Options& options) {
-  Figures figures;
-  const std::vector<Rule> rules = BenchRules(kMostRules);
+// The generated packs, then the built-in one. Files stay where they are: packs are used in place.
+struct Packs {
   std::map<std::string, std::string> files;
-  std::vector<std::unique_ptr<PackUnderTest>> packs;
+  std::vector<std::unique_ptr<PackUnderTest>> all;
+
+  void Add(const std::string& name, std::span<const std::byte> bytes) {
+    all.push_back(std::make_unique<PackUnderTest>());
+    all.back()->name = name;
+    all.back()->pack = Load(bytes, name);
+  }
+  const LoadedPack& core() const { return *all.back()->pack; }
+};
+
+void LoadPacks(const std::string& folder, Packs& packs) {
   for (const uint32_t size : kPackSizes) {
     const std::string name = std::to_string(size);
-    files[name] = ReadFile(options.packs + "/pack-" + name + ".pack");
-    packs.push_back(std::make_unique<PackUnderTest>());
-    packs.back()->name = name;
-    packs.back()->pack = Load(std::as_bytes(std::span(files[name])), name);
+    packs.files[name] = ReadFile(folder + "/pack-" + name + ".pack");
+    packs.Add(name, std::as_bytes(std::span(packs.files[name])));
   }
-  packs.push_back(std::make_unique<PackUnderTest>());
-  packs.back()->name = "core";
-  packs.back()->pack = Load(CorePack(), "core");
+  packs.Add("core", CorePack());
+}
 
-  bool exact = true;
-  if (options.gate.texts > 0 || !options.gate.data_folder.empty()) {
-    exact = RunGate("2,000 generated rules", *packs[2]->pack, options.gate);
-    exact = RunGate("core pack", *packs[3]->pack, options.gate) && exact;
-  } else {
-    std::printf("exactness was not looked at: figures of this run say nothing by themselves\n");
+// False when a text differs.
+bool RunGates(const Packs& packs, const GateOptions& options) {
+  if (options.texts == 0 && options.data_folder.empty()) {
+    std::printf("exactness was not looked at: the figures of this run say nothing by themselves\n");
+    return true;
   }
+  const LoadedPack& largest = *packs.all[std::size(kPackSizes) - 1]->pack;
+  const bool generated = RunGate(std::to_string(kMostRules) + " generated rules", largest, options);
+  return RunGate("core pack", packs.core(), options) && generated;
+}
 
+void MeasureScans(const Options& options, std::span<const Rule> rules, Packs& packs, Figures& figures) {
   Posts stream(options.seed, rules);
   std::vector<Round> rounds(options.scan.rounds);
   for (Round& round : rounds) {
@@ -165,20 +175,33 @@ int Main(const Options& options) {
     round.long_posts = Prepare(stream.Take(options.scan.long_posts, 5000));
   }
   const PreparedPosts warm_up = Prepare(Posts(kWarmUpSeed, rules).Take(300, 280));
-  for (const auto& pack : packs) MakeEngines(*pack, options.scan, warm_up, figures);
-  RegisterScans(packs, rounds, figures);
+  for (const auto& pack : packs.all) MakeEngines(*pack, options.scan, warm_up, figures);
+  RegisterScans(packs.all, rounds, figures);
   RunBenchmarks(options.out);
-  PrintScans(packs, figures);
+  PrintScans(packs.all, figures);
+}
 
+void MeasureWholeChecks(const LoadedPack& core, std::span<const Rule> rules, Figures& figures) {
   Posts typed(kTypingSeed, rules);
-  MeasureChecks(*packs[3]->pack, "check/280", typed.Take(1000, 280), figures);
-  MeasureChecks(*packs[3]->pack, "check/5000", typed.Take(80, 5000), figures);
-  MeasurePauses(*packs[3]->pack, "pause/280", typed.Take(20, 280), figures);
-  MeasurePauses(*packs[3]->pack, "pause/5000", typed.Take(20, 5000), figures);
+  MeasureChecks(core, "check/280", typed.Take(1000, 280), figures);
+  MeasureChecks(core, "check/5000", typed.Take(80, 5000), figures);
+  MeasurePauses(core, "pause/280", typed.Take(20, 280), figures);
+  MeasurePauses(core, "pause/5000", typed.Take(20, 5000), figures);
   PrintChecks({"check/280", "check/5000"}, figures);
   std::printf("one pause while typing, us p50: %.1f in 280 bytes, %.1f in 5,000 bytes\n",
               figures.P50("pause/280"), figures.P50("pause/5000"));
+}
 
+int Main(const Options& options) {
+  Packs packs;
+  LoadPacks(options.packs, packs);
+  const bool exact = RunGates(packs, options.gate);
+  if (options.scan.rounds == 0) return exact ? 0 : 1;
+
+  Figures figures;
+  const std::vector<Rule> rules = BenchRules(kMostRules);
+  MeasureScans(options, rules, packs, figures);
+  MeasureWholeChecks(packs.core(), rules, figures);
   AddBars(figures);
   figures.PrintBars();
   figures.Note("exact", exact ? 1 : 0);
