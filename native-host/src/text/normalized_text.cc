@@ -39,6 +39,11 @@ uint32_t AccentsAt(std::string_view text, uint32_t at) {
   return count;
 }
 
+bool IsRaised(std::string_view text, uint32_t at) {
+  const char32_t code = at < text.size() ? DecodeAt(text, at).value : 0;
+  return code >= 0x80 && FoldOf(code).kind == Fold::Kind::kRaised;
+}
+
 }  // namespace
 
 // The walk over the source that makes the view.
@@ -110,10 +115,12 @@ class NormalizedText::Folding {
     }
   }
 
-  // "10⁶" is a power and "word²" a note; "⁵⁵⁵" is a number in fancy dress.
+  // "10⁶" is a power, "cm ²" an area and "word²" a note; "⁵⁵⁵" is a number in fancy dress.
   bool IsInRaisedRow(uint32_t end) {
-    if (raised_end_ == 0 || raised_end_ != at_)
-      raised_row_ = view_.empty() || !IsWordPart(LastOfView().value);
+    if (raised_end_ == 0 || raised_end_ != at_) {
+      const bool alone = view_.empty() || !IsWordPart(LastOfView().value);
+      raised_row_ = alone && IsRaised(source_, end);
+    }
     raised_end_ = end;
     return raised_row_;
   }

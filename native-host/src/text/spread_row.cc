@@ -117,8 +117,17 @@ class Row {
            goes_on(DecodeAt(text_, end + mark).value);
   }
 
+  // Three in a row of one make, by the row's mark: what spread_filter.h looks for.
+  bool HasThreeAlike(const Stretch& s) const {
+    uint32_t row = 1;
+    for (size_t i = s.first + 1; i < s.last && row < 3; ++i) {
+      row = Gap(i - 1) == s.mark && units_[i].spelled == units_[i - 1].spelled ? row + 1 : 1;
+    }
+    return row >= 3;
+  }
+
   bool IsNumber(const Stretch& s) const {
-    if (s.count() < kFewestDigits || s.mark.empty()) return false;
+    if (s.count() < kFewestDigits || s.mark.empty() || !HasThreeAlike(s)) return false;
     const size_t groups = Groups(s);
     if (static_cast<double>(groups) * kDigitsInAGroup > static_cast<double>(s.count())) return false;
     return !(groups == 1 && IsCounting(s.first, s.last)) && !IsTied(s);

@@ -48,7 +48,7 @@ TEST(NormalizedText, MakesLookAlikesPlain) {
       {"שלום", "שלום", "right-to-left letters"},
       {"𝐌𝐚𝐫𝐢𝐚 𝕃𝕠𝕡𝕖𝕫 Ⓜⓐⓡⓨ 🅽🄰 ᴍʀs", "Maria Lopez Mary NA mrs", "letters in fancy dress"},
       {"٣٤ ۵ ५ ➂❹⑤ ⓪ 5️⃣", "34 5 5 345 0 5", "digits of every script, in circles, on keys"},
-      {"⁵⁵⁵-₀₁ 10⁶ m² word³", "555-01 10⁶ m² word³", "raised numbers; powers and notes stay"},
+      {"⁵⁵⁵-₀₁ 10⁶ m² cm ² word³", "555-01 10⁶ m² cm ² word³", "raised numbers; powers and notes stay"},
       {"ﬁn Ⅷ № ㎎ ℅", "fin VIII No mg c/o", "one for several"},
       {"½ ª º ™ µg ㅋㅋ ☎️", "½ ª º ™ µg ㅋㅋ ☎", "what would come to mean something else stays"},
       {"J\u0336o\u0336 \u0332u n\u0303 q\u0301", "Jo u ñ q\u0301", "lines through letters go, accents stay"},

@@ -1,9 +1,12 @@
 // Characters typed one by one.
+#include "text/spread.h"
+
 #include <gtest/gtest.h>
 
 #include <memory_resource>
 
 #include "discreet/normalized_text.h"
+#include "random_text.h"
 
 namespace discreet {
 namespace {
@@ -117,9 +120,43 @@ TEST(Spread, WordsAreJoinedAndLeadBack) {
       {"H.A.L.L.O.R.A.N", "HALLORAN", "H.A.L.L.O.R.A.N"},
       {"the S T E M I", "STEMI", "S T E M I"},
       {"И в а н", "Иван", "И в а н"},
+      {"N g u y ễ n", "Nguyễn", "N g u y ễ n"},
       {"J.o.h.n 2 0 7 5 5 5 0 1 4 2", "John 2075550142", "J.o.h.n 2 0 7 5 5 5 0 1 4 2"},
   };
   for (const auto& c : cases) EXPECT_EQ(SourceOf(c.source, c.joined), c.captured);
+}
+
+std::vector<ByteSpan> CutsOf(std::string_view text) {
+  std::pmr::monotonic_buffer_resource memory;
+  std::vector<ByteSpan> cuts;
+  for (const SpreadCut& cut : FindSpread(text, &memory)) cuts.push_back(cut.span);
+  return cuts;
+}
+
+// A line that asks for a close look at the whole text changes nothing in the lines before it.
+TEST(Spread, AQuickLookMissesNothing) {
+  const std::vector<std::string> units = {"a", "J",    "n",    "5",  "0",    "2",    "é",   "ễ", "o",
+                                          "I", "five", "Zero", "oh", "seis", "tres", "one", "9"};
+  const std::vector<std::string> gaps = {" ",  ".",    "-",  "*",  " - ", ", ",
+                                         "  ", " pt ", "\n", " (", ") ",  " 😀 "};
+  RandomText random(17);
+  uint32_t joined = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text(random.Below(70), 'x');
+    text += ' ';
+    const size_t count = 3 + random.Below(20);
+    const size_t from = random.Below(units.size());
+    const size_t kinds = 2 + random.Below(units.size());
+    const std::string& gap = gaps[random.Below(4)];
+    for (size_t i = 0; i < count; ++i) {
+      text += units[(from + random.Below(kinds)) % units.size()];
+      text += random.Below(6) == 0 ? gaps[random.Below(gaps.size())] : gap;
+    }
+    const std::vector<ByteSpan> quick = CutsOf(text);
+    ASSERT_EQ(quick, CutsOf(text + "\n·"));
+    joined += quick.empty() ? 0 : 1;
+  }
+  EXPECT_GE(joined, 1000U);
 }
 
 TEST(Spread, ManyRowsTakeTimeInProportion) {
