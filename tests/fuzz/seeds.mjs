@@ -1,18 +1,18 @@
 // @ts-check
 /**
  * Makes the fuzzers' first inputs out of the tree's own files: examples of the wire, texts of the corpora and of the
- * rules' tests, a small compiled pack.
+ * rules' tests, a small compiled pack, small tables.
  *
- *   node tests/fuzz/seeds.mjs PACK FOLDER     PACK: a compiled pack; FOLDER/TARGET/seeds are written
+ *   node tests/fuzz/seeds.mjs PACK TABLES FOLDER     a compiled pack, a small packed file of tables; FOLDER/TARGET/seeds are written
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const [pack, out] = process.argv.slice(2);
-if (!pack || !out) {
-  process.stderr.write('seeds: name a compiled pack and the folder to write to\n');
+const [pack, tables, out] = process.argv.slice(2);
+if (!pack || !tables || !out) {
+  process.stderr.write('seeds: name a compiled pack, packed tables and the folder to write to\n');
   process.exit(2);
 }
 
@@ -48,6 +48,8 @@ const texts = [...posts, ...tests].filter((text, at) => typeof text === 'string'
 write('fuzz_engine', texts);
 write('fuzz_exactness', texts);
 
-mkdirSync(join(out, 'fuzz_pack/seeds'), { recursive: true });
-copyFileSync(pack, join(out, 'fuzz_pack/seeds/fixture'));
-process.stdout.write('fuzz_pack: 1 seed\n');
+for (const [target, seed] of [['fuzz_pack', pack], ['fuzz_tables', tables]]) {
+  mkdirSync(join(out, target, 'seeds'), { recursive: true });
+  copyFileSync(seed, join(out, target, 'seeds/fixture'));
+  process.stdout.write(`${target}: 1 seed\n`);
+}

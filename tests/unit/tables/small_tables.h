@@ -8,7 +8,7 @@
 
 namespace discreet {
 
-// A folder of text tables with a few rows each, gone with the object.
+// A copy of the folder small/ (text tables of a few rows each) that may be changed, gone with the object.
 class SmallTables {
  public:
   SmallTables();
