@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "discreet/finding.h"
+#include "discreet/match_tables.h"
 
 namespace discreet {
 
@@ -104,6 +105,9 @@ class RuleBook {
   virtual const Judgement& judgement() const = 0;
   // Precondition: list < number of lists.
   virtual const WordList& words(uint32_t list) const = 0;
+  // What the pack's builder worked out for matching, in place; nullptr for a book that has none: then whoever
+  // matches works it out.
+  virtual const MatchTables* match_tables() const { return nullptr; }
 };
 
 }  // namespace discreet

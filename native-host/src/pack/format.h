@@ -18,7 +18,7 @@ static_assert(std::endian::native == std::endian::little,
               "packs are read in place; a big-endian reader must swap");
 
 inline constexpr char kMagic[8] = {'\x89', 'D', 'S', 'C', 'P', 'A', 'K', '\n'};
-inline constexpr uint32_t kFormat = 1;
+inline constexpr uint32_t kFormat = 2;
 inline constexpr uint32_t kAlignment = 64;
 inline constexpr uint32_t kMaxSections = 64;
 inline constexpr uint32_t kMaxFileBytes = 64U << 20;
@@ -44,8 +44,27 @@ enum class SectionKind : uint32_t {
   kWords = 6,      // discreet.v1.RulePack with rules (row i of kRules is rules[i]), citations and locales
   kSurfaces = 7,   // discreet.v1.RulePack with surfaces only
   kTests = 8,  // discreet.v1.RulePack with the id, number and tests of its rules only; not read at run time
+
+  // MatchTables of discreet/match_tables.h, where rows count the rules that are not deprecated: all of these
+  // or none. A pack without them is matched all the same, but whoever matches works them out first.
+  kMatchHead = 9,        // one PackedMatchHead
+  kRulePlans = 10,       // RulePlan by row
+  kAlwaysRows = 11,      // uint32
+  kGramBits = 12,        // uint64
+  kFirstLiterals = 13,   // uint32
+  kLiterals = 14,        // Literal
+  kLiteralUses = 15,     // LiteralUse, literal after literal
+  kLiteralText = 16,     // bytes
+  kShapeClasses = 17,    // 256 x uint8
+  kShapeNext = 18,       // uint16, shape_width a state
+  kShapeFirstRows = 19,  // uint32
+  kShapeRows = 20,       // uint32
+  kFirstEntries = 21,    // uint32
+  kPhraseEntries = 22,   // PhraseEntry
+  kPhraseLongest = 23,   // uint8
 };
-inline constexpr uint32_t kLastKnownKind = 8;
+inline constexpr uint32_t kLastNeededKind = 8;
+inline constexpr uint32_t kLastKnownKind = 23;
 
 struct SectionEntry {
   uint32_t kind;
@@ -98,6 +117,13 @@ struct PackedRule {
   uint32_t reserved[2];  // zero
 };
 static_assert(sizeof(PackedRule) == 64);
+
+struct PackedMatchHead {
+  uint32_t gram_sizes;
+  uint32_t shape_width;
+  uint32_t reserved[14];  // zero
+};
+static_assert(sizeof(PackedMatchHead) == 64);
 
 struct PackedList {
   PackedText id;

@@ -9,6 +9,7 @@
 
 #include "pack/pack_view.h"
 #include "pack/pack_words.h"
+#include "pack/packed_tables.h"
 
 namespace discreet {
 namespace {
@@ -112,6 +113,7 @@ struct LoadedPack::Impl {
   std::vector<RuleRow> rules;         // ascending by number
   std::vector<uint32_t> rules_by_id;  // indexes into `rules`, ascending by id
   std::vector<PackedWordList> lists;
+  std::optional<MatchTables> tables;
 
   mutable std::once_flag words_once;
   mutable std::optional<PackWords> words;
@@ -140,6 +142,7 @@ std::string LoadedPack::Impl::Load(std::span<const std::byte> bytes, uint32_t en
   sha256 = HexSha256(bytes);
   if (sha256.empty()) return "SHA-256 is not to be had from libcrypto on this computer";
   judgement = JudgementOf(view.pack());
+  if (view.has_tables()) tables = TablesOf(view);
   for (uint32_t i = 0; i < view.count<PackedList>(SectionKind::kLists); ++i) {
     lists.emplace_back(view, view.record<PackedList>(SectionKind::kLists, i));
   }
@@ -167,6 +170,7 @@ std::string_view LoadedPack::sha256() const { return impl_->sha256; }
 std::span<const RuleRow> LoadedPack::rules() const { return impl_->rules; }
 const Judgement& LoadedPack::judgement() const { return impl_->judgement; }
 const WordList& LoadedPack::words(uint32_t list) const { return impl_->lists[list]; }
+const MatchTables* LoadedPack::match_tables() const { return impl_->tables ? &*impl_->tables : nullptr; }
 
 const RuleRow* LoadedPack::rule(uint32_t number) const {
   const auto at = std::lower_bound(impl_->rules.begin(), impl_->rules.end(), number,

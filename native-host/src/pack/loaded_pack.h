@@ -29,6 +29,7 @@ class LoadedPack final : public RuleBook, public AdviceBook {
   const RuleRow* rule(std::string_view id) const override;
   const Judgement& judgement() const override;
   const WordList& words(uint32_t list) const override;
+  const MatchTables* match_tables() const override;
 
   // Never null, also for a number that the pack has not: then the text says only that the words could point
   // to a patient. The same text stands in where the pack's own words turn out to be damaged: a finding is

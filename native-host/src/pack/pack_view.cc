@@ -4,6 +4,7 @@
 
 #include "discreet/draft.h"
 #include "discreet/rule_book.h"
+#include "pack/packed_tables.h"
 #include "pack/rule_limits.h"
 #include "text/utf8.h"
 
@@ -25,7 +26,7 @@ class PackChecker {
 
   std::string Run(uint32_t engine_version, PackView* view) {
     if (CheckHeader(engine_version) && CheckSections() && CheckStrings() && CheckPack() && CheckLists() &&
-        CheckRules()) {
+        CheckRules() && CheckTables()) {
       *view = view_;
       return "";
     }
@@ -92,7 +93,9 @@ class PackChecker {
       view_.sections_[entry.kind] = bytes_.subspan(entry.offset, entry.size);
     }
     if (end != bytes_.size()) return Fail("the file goes on after its last section");
-    for (uint32_t kind = 1; kind <= pack_format::kLastKnownKind; ++kind) {
+    const bool tables = seen_[static_cast<uint32_t>(SectionKind::kMatchHead)];
+    const uint32_t last = tables ? pack_format::kLastKnownKind : pack_format::kLastNeededKind;
+    for (uint32_t kind = 1; kind <= last; ++kind) {
       if (!seen_[kind]) return Fail("section of kind " + std::to_string(kind) + " is missing");
     }
     return true;
@@ -199,6 +202,12 @@ class PackChecker {
       before = rule.number;
     }
     return true;
+  }
+
+  bool CheckTables() {
+    if (!view_.has_tables()) return true;
+    error_ = CheckMatchTables(view_);
+    return error_.empty();
   }
 
   // What is wrong with a row taken by itself; nullptr for nothing.

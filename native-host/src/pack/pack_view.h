@@ -13,7 +13,8 @@
 namespace discreet {
 
 // A compiled pack's bytes with every offset, size and enum checked, so that reading needs no further check. A
-// view: the bytes must outlive it. Needs no alignment of the bytes.
+// view: the bytes must outlive it. Needs no alignment of the bytes, but uses the match tables only where
+// they are aligned.
 class PackView {
  public:
   PackView() = default;
@@ -29,6 +30,19 @@ class PackView {
   // Empty for a section that is not there.
   std::span<const std::byte> section(pack_format::SectionKind kind) const {
     return sections_[static_cast<size_t>(kind)];
+  }
+
+  // Whether the pack holds what matching needs, on an 8-byte boundary of memory: else it is not used.
+  bool has_tables() const {
+    const auto head = section(pack_format::SectionKind::kMatchHead);
+    return !head.empty() && reinterpret_cast<uintptr_t>(head.data()) % alignof(uint64_t) == 0;
+  }
+
+  // The records of a section where they lie. Precondition: has_tables(), and a section of the tables.
+  template <typename Record>
+  std::span<const Record> records(pack_format::SectionKind kind) const {
+    const auto bytes = section(kind);
+    return {reinterpret_cast<const Record*>(bytes.data()), bytes.size() / sizeof(Record)};
   }
 
   template <typename Record>

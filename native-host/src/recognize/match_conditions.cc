@@ -33,10 +33,13 @@ bool InList(const WordList& list, const Reading& reading, ByteSpan span, std::pm
 }
 
 MatchConditions::MatchConditions(const RuleRow& rule, const RuleBook& book)
+    : MatchConditions(rule, book, rule.near == RuleRow::kNoList ? 0 : LongestEntry(book.words(rule.near))) {}
+
+MatchConditions::MatchConditions(const RuleRow& rule, const RuleBook& book, uint32_t near_longest)
     : rule_(rule),
       except_(ListOrNull(book, rule.except)),
       near_(ListOrNull(book, rule.near)),
-      near_longest_(near_ == nullptr ? 0 : LongestEntry(*near_)) {}
+      near_longest_(near_longest) {}
 
 Holding MatchConditions::Judge(const Reading& reading, ByteSpan span, std::pmr::string& scratch) const {
   if (rule_.whole && TouchesWord(reading.text.view(), span)) return Holding::kNotThisSpan;

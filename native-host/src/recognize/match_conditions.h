@@ -21,6 +21,8 @@ enum class Holding : uint8_t {
 class MatchConditions {
  public:
   MatchConditions(const RuleRow& rule, const RuleBook& book);
+  // The same where the words of the longest entry of the list `near` are known (RulePlan::near_words).
+  MatchConditions(const RuleRow& rule, const RuleBook& book, uint32_t near_longest);
 
   // `scratch` is overwritten; it lends memory for the author's words in lower case.
   Holding Judge(const Reading& reading, ByteSpan span, std::pmr::string& scratch) const;

@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
-#include <optional>
 
 #include "recognize/pattern_options.h"
-#include "recognize/quick_forms.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -18,6 +16,8 @@ namespace {
 constexpr int kMaxGroups = 10;
 // Matches looked at between two looks at the clock, which costs as much as a short match.
 constexpr uint32_t kMatchesPerLook = 64;
+
+using Groups = std::array<re2::StringPiece, kMaxGroups>;
 
 // Whether the span begins where the match begins, so that a match in mid-word can never give a whole span:
 // the span is the match, or the pattern opens with the span's group.
@@ -34,72 +34,77 @@ ByteSpan SpanOf(std::string_view text, re2::StringPiece piece) {
   return {begin, begin + static_cast<uint32_t>(piece.size())};
 }
 
-// A pattern that is compiled at its first use, once, whoever comes first.
-class LazyPattern {
- public:
-  // nullptr when it does not compile.
-  const re2::RE2* Get(std::string_view pattern) {
-    std::call_once(once_, [&] {
-      compiled_ =
-          std::make_unique<re2::RE2>(re2::StringPiece(pattern.data(), pattern.size()), PatternOptions());
-    });
-    return compiled_->ok() ? compiled_.get() : nullptr;
+// Whether the letters, marks and digits between the two places are those of plain texts (Words::plain()).
+bool IsPlainBetween(std::string_view text, size_t from, size_t to) {
+  for (size_t at = from; at < to;) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const CodePoint code = DecodeAt(text, static_cast<uint32_t>(at));
+    const bool latin = code.value >= 0xC0 && code.value <= 0xFE && code.value != 0xD7 && code.value != 0xDF &&
+                       code.value != 0xF7;
+    if (!latin && IsWordPart(code.value)) return false;
+    at += code.length;
   }
+  return true;
+}
+
+// The leftmost matches of a pattern, from left to right.
+class Search {
+ public:
+  Search(PatternForms& patterns, const Reading& reading, const SearchWindow& window, int groups)
+      : patterns_(patterns),
+        text_(reading.text.view()),
+        all_plain_(reading.words.plain()),
+        window_(window),
+        groups_(groups),
+        next_(window.starts.begin()) {}
+
+  // The leftmost match that begins at `from` or later; no call may go back before the one before it. False
+  // where there is none, or where failed().
+  bool Next(size_t from, Groups& match) {
+    for (; next_ != window_.starts.end() && !failed_; ++next_) {
+      if (next_->last >= from && Try(std::max<size_t>(next_->first, from), *next_, match)) return true;
+    }
+    return false;
+  }
+  bool failed() const { return failed_; }
 
  private:
-  std::once_flag once_;
-  std::unique_ptr<re2::RE2> compiled_;
-};
-
-}  // namespace
-
-struct PatternRule::Compiled {
-  explicit Compiled(std::string_view pattern) : forms(QuickFormsOf(pattern)) {}
-  std::optional<QuickForms> forms;
-  LazyPattern gate;
-  LazyPattern plain;
-  LazyPattern own;
-};
-
-PatternRule::PatternRule(const RuleRow& rule, const RuleBook& book)
-    : rule_(rule),
-      conditions_(rule, book),
-      words_(rule.words == RuleRow::kNoList ? nullptr : &book.words(rule.words)),
-      span_starts_match_(SpanStartsMatch(rule)),
-      compiled_(std::make_unique<Compiled>(rule.pattern)) {}
-
-PatternRule::~PatternRule() = default;
-
-bool PatternRule::HasGroups(const re2::RE2& pattern) const {
-  const int groups = std::max(rule_.group, rule_.words_group);
-  return groups < kMaxGroups && groups <= pattern.NumberOfCapturingGroups();
-}
-
-bool PatternRule::Compiles() const {
-  const re2::RE2* pattern = compiled_->own.Get(rule_.pattern);
-  return pattern != nullptr && HasGroups(*pattern);
-}
-
-bool PatternRule::MayMatch(std::string_view text) const {
-  if (!compiled_->forms) return true;
-  if (!compiled_->forms->gate_for_all && AsciiPrefix(text) != text.size()) return true;
-  const re2::RE2* gate = compiled_->gate.Get(compiled_->forms->gate);
-  if (gate == nullptr) return true;
-  return gate->Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), re2::RE2::UNANCHORED,
-                     nullptr, 0);
-}
-
-const re2::RE2* PatternRule::PatternFor(bool plain) const {
-  if (plain && compiled_->forms) {
-    const re2::RE2* form = compiled_->plain.Get(compiled_->forms->plain);
-    if (form != nullptr && HasGroups(*form)) return form;
+  bool Try(size_t first, const StartRange& range, Groups& match) {
+    // All that a match from this range can reach; what begins later may be cut off and is not taken.
+    const size_t end = std::min<size_t>(text_.size(), size_t{range.last} + window_.most_bytes);
+    if (first > end) return false;
+    // RE2 sees one character beyond each end.
+    const bool plain = all_plain_ || IsPlainBetween(text_, CharacterStart(first - std::min<size_t>(first, 1)),
+                                                    std::min(end + 4, text_.size()));
+    const re2::RE2* const pattern = patterns_.Get(plain);
+    failed_ = pattern == nullptr;
+    if (failed_) return false;
+    const auto anchor = first == range.last ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED;
+    const re2::StringPiece text(text_.data(), text_.size());
+    return pattern->Match(text, first, end, anchor, match.data(), groups_) &&
+           SpanOf(text_, match[0]).begin <= range.last;
   }
-  return Compiles() ? compiled_->own.Get(rule_.pattern) : nullptr;
-}
+
+  size_t CharacterStart(size_t at) const {
+    while (at > 0 && at < text_.size() && IsContinuation(text_[at])) --at;
+    return at;
+  }
+
+  PatternForms& patterns_;
+  std::string_view text_;
+  bool all_plain_;
+  const SearchWindow& window_;
+  int groups_;
+  std::span<const StartRange>::iterator next_;
+  bool failed_ = false;
+};
 
 // Where the next match may begin after one that began at `rejected` did not hold.
-uint32_t PatternRule::NextStart(std::string_view text, uint32_t rejected) const {
-  const bool past_word = rule_.whole && span_starts_match_;
+uint32_t NextStart(const RuleRow& rule, std::string_view text, uint32_t rejected) {
+  const bool past_word = rule.whole && SpanStartsMatch(rule);
   uint32_t next = rejected;
   CodePoint code;
   do {
@@ -109,21 +114,26 @@ uint32_t PatternRule::NextStart(std::string_view text, uint32_t rejected) const 
   return next;
 }
 
-Status PatternRule::Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const {
+}  // namespace
+
+bool HasGroups(const RuleRow& rule, const re2::RE2& pattern) {
+  const int groups = std::max(rule.group, rule.words_group);
+  return groups < kMaxGroups && groups <= pattern.NumberOfCapturingGroups();
+}
+
+Status MatchPattern(const RuleRow& rule, PatternForms& patterns, const MatchConditions& conditions,
+                    const WordList* words, const Reading& reading, const SearchWindow& window,
+                    std::pmr::vector<Finding>& out) {
   const std::string_view text = reading.text.view();
-  if (!MayMatch(text)) return Status::kOk;
-  const re2::RE2* pattern = PatternFor(reading.words.plain());
-  if (pattern == nullptr) return Status::kBudgetExceeded;
-  const re2::StringPiece piece(text.data(), text.size());
-  const int groups = std::max(rule_.group, rule_.words_group) + 1;
-  std::array<re2::StringPiece, kMaxGroups> match;
+  Search search(patterns, reading, window, std::max(rule.group, rule.words_group) + 1);
+  Groups match;
   std::pmr::string scratch(reading.memory);
   uint32_t matches = 0;
   for (size_t start = 0; start <= text.size();) {
-    if (!pattern->Match(piece, start, text.size(), re2::RE2::UNANCHORED, match.data(), groups)) break;
+    if (!search.Next(start, match)) break;
     if (++matches % kMatchesPerLook == 0 && reading.deadline.Passed()) return Status::kDeadlineExceeded;
     const ByteSpan whole = SpanOf(text, match[0]);
-    const re2::StringPiece& group = match[rule_.group];
+    const re2::StringPiece& group = match[rule.group];
     const bool spanned = group.data() != nullptr && !group.empty();
     if (whole.empty() || !spanned) {
       start = whole.empty() ? whole.end + (whole.end < text.size() ? DecodeAt(text, whole.end).length : 1)
@@ -131,14 +141,53 @@ Status PatternRule::Recognize(const Reading& reading, std::pmr::vector<Finding>&
       continue;
     }
     const ByteSpan span = SpanOf(text, group);
-    const re2::StringPiece& listed = match[rule_.words_group];
+    const re2::StringPiece& listed = match[rule.words_group];
     const bool in_list =
-        words_ == nullptr || (!listed.empty() && InList(*words_, reading, SpanOf(text, listed), scratch));
-    const Holding holding = in_list ? conditions_.Judge(reading, span, scratch) : Holding::kNotThisSpan;
-    if (holding == Holding::kHolds) out.push_back({rule_.number, reading.part, span});
-    start = holding == Holding::kNotThisSpan ? NextStart(text, whole.begin) : whole.end;
+        words == nullptr || (!listed.empty() && InList(*words, reading, SpanOf(text, listed), scratch));
+    const Holding holding = in_list ? conditions.Judge(reading, span, scratch) : Holding::kNotThisSpan;
+    if (holding == Holding::kHolds) out.push_back({rule.number, reading.part, span});
+    start = holding == Holding::kNotThisSpan ? NextStart(rule, text, whole.begin) : whole.end;
   }
-  return Status::kOk;
+  return search.failed() ? Status::kBudgetExceeded : Status::kOk;
+}
+
+struct PatternRule::Compiled {
+  std::once_flag once;
+  std::unique_ptr<re2::RE2> pattern;
+};
+
+namespace {
+
+class OnePattern final : public PatternForms {
+ public:
+  explicit OnePattern(const re2::RE2& pattern) : pattern_(pattern) {}
+  const re2::RE2* Get(bool /*plain*/) override { return &pattern_; }
+
+ private:
+  const re2::RE2& pattern_;
+};
+
+}  // namespace
+
+PatternRule::PatternRule(const RuleRow& rule, const RuleBook& book)
+    : rule_(rule),
+      conditions_(rule, book),
+      words_(rule.words == RuleRow::kNoList ? nullptr : &book.words(rule.words)),
+      compiled_(std::make_unique<Compiled>()) {}
+
+PatternRule::~PatternRule() = default;
+
+Status PatternRule::Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const {
+  std::call_once(compiled_->once, [this] {
+    compiled_->pattern = std::make_unique<re2::RE2>(
+        re2::StringPiece(rule_.pattern.data(), rule_.pattern.size()), PatternOptions());
+  });
+  const re2::RE2& pattern = *compiled_->pattern;
+  if (!pattern.ok() || !HasGroups(rule_, pattern)) return Status::kBudgetExceeded;
+  const auto size = static_cast<uint32_t>(reading.text.view().size());
+  const StartRange everywhere{0, size};
+  OnePattern patterns(pattern);
+  return MatchPattern(rule_, patterns, conditions_, words_, reading, {{&everywhere, 1}, size}, out);
 }
 
 }  // namespace discreet

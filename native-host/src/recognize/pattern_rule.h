@@ -1,7 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <span>
 
+#include "recognize/candidates.h"
 #include "recognize/match_conditions.h"
 #include "recognize/recognizer.h"
 
@@ -11,9 +13,34 @@ class RE2;
 
 namespace discreet {
 
-// A rule with a pattern. RE2 reads the whole text with a start offset, never a cut-out, so that \b and ^ mean
-// the same everywhere. Findings are those of the rule's own pattern; cheaper ones (quick_forms.h) only save
-// the work.
+// Where a pattern is looked for: matches begin in one of `starts` (ascending, apart) and are at most
+// `most_bytes` long.
+struct SearchWindow {
+  std::span<const StartRange> starts;
+  uint32_t most_bytes = 0;
+};
+
+// The compiled forms of a rule's pattern.
+class PatternForms {
+ public:
+  virtual ~PatternForms() = default;
+  // The pattern for texts that are plain (Words::plain()) wherever it looks, or for any. nullptr when it does
+  // not compile within PatternOptions() or has not the groups that the rule names.
+  virtual const re2::RE2* Get(bool plain) = 0;
+};
+
+// Appends the findings of a pattern rule: those of looking for the pattern over the whole text again and
+// again, each time from where the match before it ended. RE2 is given the whole text with a begin and an end,
+// never a cut-out, so that \b and ^ mean the same everywhere. kBudgetExceeded: a form is not to be had.
+Status MatchPattern(const RuleRow& rule, PatternForms& patterns, const MatchConditions& conditions,
+                    const WordList* words, const Reading& reading, const SearchWindow& window,
+                    std::pmr::vector<Finding>& out);
+
+// Whether the pattern has the groups that the rule names.
+bool HasGroups(const RuleRow& rule, const re2::RE2& pattern);
+
+// A rule with a pattern, by itself and plainly: its pattern over the whole text. What RuleMatcher finds is
+// measured against it.
 class PatternRule final : public Recognizer {
  public:
   PatternRule(const RuleRow& rule, const RuleBook& book);
@@ -22,24 +49,12 @@ class PatternRule final : public Recognizer {
   std::string_view id() const override { return rule_.id; }
   Status Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const override;
 
-  // Whether the pattern compiles within PatternOptions() and has the groups that the rule names.
-  bool Compiles() const;
-
  private:
   struct Compiled;
-
-  // False only if the pattern can match nowhere in `text`.
-  bool MayMatch(std::string_view text) const;
-  // The pattern to find matches with, in plain texts (Words::plain()) or in any; nullptr when it does not
-  // compile.
-  const re2::RE2* PatternFor(bool plain) const;
-  bool HasGroups(const re2::RE2& pattern) const;
-  uint32_t NextStart(std::string_view text, uint32_t rejected) const;
 
   const RuleRow& rule_;
   MatchConditions conditions_;
   const WordList* words_;
-  bool span_starts_match_;
   std::unique_ptr<Compiled> compiled_;
 };
 

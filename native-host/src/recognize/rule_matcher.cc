@@ -2,19 +2,16 @@
 
 #include <algorithm>
 
+#include "recognize/candidates.h"
+#include "recognize/pattern_rule.h"
+#include "recognize/table_builder.h"
+#include "recognize/word_rules.h"
+
 namespace discreet {
 namespace {
 
 // Patterns run between two looks at the clock, which costs as much as one pattern on a short post.
 constexpr size_t kPatternsPerLook = 8;
-
-std::vector<const RuleRow*> RowsOf(const RuleBook& book, MatchKind kind) {
-  std::vector<const RuleRow*> rows;
-  for (const RuleRow& rule : book.rules()) {
-    if (rule.match == kind) rows.push_back(&rule);
-  }
-  return rows;
-}
 
 bool Holds(std::span<const uint32_t> numbers, uint32_t number) {
   return std::binary_search(numbers.begin(), numbers.end(), number);
@@ -23,17 +20,45 @@ bool Holds(std::span<const uint32_t> numbers, uint32_t number) {
 // The one rule that a list rule's recognizer is about.
 class WordRule final : public Recognizer {
  public:
-  WordRule(const RuleRow& rule, const RuleBook& book) : id_(rule.id), row_(&rule), words_({&row_, 1}, book) {}
+  WordRule(const RuleRow& rule, const RuleBook& book) : id_(rule.id) {
+    const auto row = static_cast<uint32_t>(&rule - book.rules().data());
+    built_.plans.resize(book.rules().size());
+    if (rule.near != RuleRow::kNoList) {
+      built_.plans[row].near_words = static_cast<uint16_t>(LongestEntry(book.words(rule.near)));
+    }
+    BuildPhrases(book, {&row, 1}, built_);
+    tables_ = built_.view();
+    words_ = std::make_unique<WordRules>(book, tables_);
+  }
   std::string_view id() const override { return id_; }
   Status Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const override {
-    const uint8_t wanted[] = {1};
-    return words_.Match(reading, wanted, out);
+    return words_->Match(
+        reading, [](uint32_t) { return true; }, out);
   }
 
  private:
   std::string_view id_;
-  const RuleRow* row_;
-  WordRules words_;
+  BuiltTables built_;
+  MatchTables tables_;
+  std::unique_ptr<WordRules> words_;
+};
+
+// The forms of one rule, held while it runs.
+class CachedForms final : public PatternForms {
+ public:
+  CachedForms(PatternCache& cache, uint32_t row, const RuleRow& rule)
+      : cache_(cache), row_(row), rule_(rule) {}
+  const re2::RE2* Get(bool plain) override {
+    auto& form = forms_[plain ? 1 : 0];
+    if (form == nullptr) form = cache_.Get(row_, rule_.pattern, plain);
+    return form != nullptr && HasGroups(rule_, *form) ? form.get() : nullptr;
+  }
+
+ private:
+  PatternCache& cache_;
+  uint32_t row_;
+  const RuleRow& rule_;
+  std::shared_ptr<const re2::RE2> forms_[2];
 };
 
 }  // namespace
@@ -43,11 +68,17 @@ std::unique_ptr<Recognizer> MakeRecognizer(const RuleRow& rule, const RuleBook& 
   return std::make_unique<PatternRule>(rule, book);
 }
 
-RuleMatcher::RuleMatcher(const RuleBook& book)
-    : pattern_rows_(RowsOf(book, MatchKind::kPattern)), words_(RowsOf(book, MatchKind::kWords), book) {
-  patterns_.reserve(pattern_rows_.size());
-  for (const RuleRow* rule : pattern_rows_) patterns_.push_back(std::make_unique<PatternRule>(*rule, book));
+RuleMatcher::RuleMatcher(const RuleBook& book) : book_(book) {
+  if (const MatchTables* tables = book.match_tables(); tables != nullptr) {
+    tables_ = *tables;
+    return;
+  }
+  auto built = std::make_unique<BuiltTables>(BuildTables(book));
+  tables_ = built->view();
+  built_ = std::move(built);
 }
+
+RuleMatcher::~RuleMatcher() = default;
 
 bool RuleMatcher::IsWanted(const RuleRow& rule, const MatchControl& control) {
   const Kind kind = control.kind == Kind::kUnspecified ? Kind::kPost : control.kind;
@@ -58,49 +89,79 @@ bool RuleMatcher::IsWanted(const RuleRow& rule, const MatchControl& control) {
 void RuleMatcher::Match(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
                         std::pmr::vector<uint32_t>& unfinished) const {
   const auto first = static_cast<std::ptrdiff_t>(out.size());
+  for (const uint32_t number : control.quarantined) {
+    const RuleRow* const rule = book_.rule(number);
+    if (rule != nullptr && IsWanted(*rule, control)) unfinished.push_back(number);
+  }
   MatchWords(reading, control, out, unfinished);
   MatchPatterns(reading, control, out, unfinished);
   std::sort(out.begin() + first, out.end());
 }
 
+// Every wanted rule of a kind that none of them ran, quarantined ones aside: those are named already.
+void RuleMatcher::NameAll(MatchKind kind, const MatchControl& control,
+                          std::pmr::vector<uint32_t>& unfinished) const {
+  for (const RuleRow& rule : book_.rules()) {
+    if (rule.match == kind && IsWanted(rule, control) && !Holds(control.quarantined, rule.number)) {
+      unfinished.push_back(rule.number);
+    }
+  }
+}
+
 void RuleMatcher::MatchWords(const Reading& reading, const MatchControl& control,
                              std::pmr::vector<Finding>& out, std::pmr::vector<uint32_t>& unfinished) const {
-  const auto rows = words_.rows();
-  std::pmr::vector<uint8_t> wanted(rows.size(), 0, reading.memory);
-  for (size_t i = 0; i < rows.size(); ++i) {
-    wanted[i] = IsWanted(*rows[i], control) && !Holds(control.quarantined, rows[i]->number) ? 1 : 0;
-  }
+  const auto wanted = [&](uint32_t row) {
+    const RuleRow& rule = book_.rules()[row];
+    return IsWanted(rule, control) && !Holds(control.quarantined, rule.number);
+  };
   const size_t first = out.size();
-  const bool done = !reading.deadline.Passed() && words_.Match(reading, wanted, out) == Status::kOk;
-  if (!done) out.resize(first);
-  for (size_t i = 0; i < rows.size(); ++i) {
-    if (IsWanted(*rows[i], control) && !(done && wanted[i] != 0)) unfinished.push_back(rows[i]->number);
-  }
+  const bool done =
+      !reading.deadline.Passed() && WordRules(book_, tables_).Match(reading, wanted, out) == Status::kOk;
+  if (done) return;
+  out.resize(first);
+  NameAll(MatchKind::kWords, control, unfinished);
 }
 
 void RuleMatcher::MatchPatterns(const Reading& reading, const MatchControl& control,
                                 std::pmr::vector<Finding>& out,
                                 std::pmr::vector<uint32_t>& unfinished) const {
+  if (reading.deadline.Passed()) return NameAll(MatchKind::kPattern, control, unfinished);
+  Candidates candidates(tables_, reading.text.view(), reading.memory);
+  std::pmr::vector<StartRange> starts(reading.memory);
   bool late = false;
-  for (size_t i = 0; i < patterns_.size(); ++i) {
-    const RuleRow& rule = *pattern_rows_[i];
-    if (!IsWanted(rule, control)) continue;
-    late = late || (i % kPatternsPerLook == 0 && reading.deadline.Passed());
-    if (late || Holds(control.quarantined, rule.number)) {
+  uint32_t row = 0;
+  for (size_t run = 1; candidates.Next(&row, &starts); ++run) {
+    const RuleRow& rule = book_.rules()[row];
+    if (!IsWanted(rule, control) || Holds(control.quarantined, rule.number)) continue;
+    late = late || (run % kPatternsPerLook == 0 && reading.deadline.Passed());
+    if (late) {
       unfinished.push_back(rule.number);
       continue;
     }
     if (control.running != nullptr) control.running->store(rule.number, std::memory_order_relaxed);
-    const Status status = patterns_[i]->Recognize(reading, out);
+    const Status status =
+        RunPattern(row, reading, starts, candidates.runs().Bytes(tables_.plans[row].most), out);
     if (control.running != nullptr) control.running->store(0, std::memory_order_relaxed);
     if (status != Status::kOk) unfinished.push_back(rule.number);
   }
 }
 
+Status RuleMatcher::RunPattern(uint32_t row, const Reading& reading, std::span<const StartRange> starts,
+                               uint32_t most_bytes, std::pmr::vector<Finding>& out) const {
+  const RuleRow& rule = book_.rules()[row];
+  CachedForms patterns(patterns_, row, rule);
+  const MatchConditions conditions(rule, book_, tables_.plans[row].near_words);
+  const WordList* const words = rule.words == RuleRow::kNoList ? nullptr : &book_.words(rule.words);
+  return MatchPattern(rule, patterns, conditions, words, reading, {starts, most_bytes}, out);
+}
+
 std::vector<uint32_t> RuleMatcher::CompileAll() const {
   std::vector<uint32_t> broken;
-  for (size_t i = 0; i < patterns_.size(); ++i) {
-    if (!patterns_[i]->Compiles()) broken.push_back(pattern_rows_[i]->number);
+  for (uint32_t row = 0; row < book_.rules().size(); ++row) {
+    const RuleRow& rule = book_.rules()[row];
+    if (rule.match != MatchKind::kPattern) continue;
+    const auto pattern = patterns_.Get(row, rule.pattern, false);
+    if (pattern == nullptr || !HasGroups(rule, *pattern)) broken.push_back(rule.number);
   }
   return broken;
 }

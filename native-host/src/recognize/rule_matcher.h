@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "discreet/draft.h"
-#include "recognize/pattern_rule.h"
+#include "recognize/candidates.h"
+#include "recognize/pattern_cache.h"
 #include "recognize/recognizer.h"
-#include "recognize/word_rules.h"
 
 namespace discreet {
+
+struct BuiltTables;
 
 // Which rules of a matcher are to run, and who is told. Nothing here is owned; lists of numbers are
 // ascending.
@@ -21,10 +23,14 @@ struct MatchControl {
   std::atomic<uint32_t>* running = nullptr;    // number of the rule that is running, 0 between rules
 };
 
-// Runs every rule of a book over a text. Built once, read by any number of threads; `book` must outlive it.
+// Runs every rule of a book over a text: finds what running each rule by itself (MakeRecognizer) finds, but
+// looks only where a rule's literals or shape say that it may match. Built once, read by any number of
+// threads; `book` must outlive it. With a book that holds match_tables() nothing is done before the first
+// text, however many rules there are.
 class RuleMatcher {
  public:
   explicit RuleMatcher(const RuleBook& book);
+  ~RuleMatcher();
 
   // Whether `rule` is for this kind of post and not disabled. A quarantined rule is wanted, and then
   // unfinished.
@@ -45,10 +51,14 @@ class RuleMatcher {
                   std::pmr::vector<uint32_t>& unfinished) const;
   void MatchPatterns(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
                      std::pmr::vector<uint32_t>& unfinished) const;
+  Status RunPattern(uint32_t row, const Reading& reading, std::span<const StartRange> starts,
+                    uint32_t most_bytes, std::pmr::vector<Finding>& out) const;
+  void NameAll(MatchKind kind, const MatchControl& control, std::pmr::vector<uint32_t>& unfinished) const;
 
-  std::vector<const RuleRow*> pattern_rows_;
-  std::vector<std::unique_ptr<PatternRule>> patterns_;  // as pattern_rows_
-  WordRules words_;
+  const RuleBook& book_;
+  std::unique_ptr<const BuiltTables> built_;  // of a book without tables
+  MatchTables tables_;
+  mutable PatternCache patterns_;
 };
 
 }  // namespace discreet

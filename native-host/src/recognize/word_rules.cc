@@ -2,73 +2,48 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
+#include <bit>
+
+#include "recognize/match_conditions.h"
+#include "recognize/phrase_hash.h"
 
 namespace discreet {
 namespace {
 
-// Entries longer than this in words match nothing; the pack compiler refuses them.
-constexpr uint32_t kMaxEntryWords = 12;
-constexpr uint32_t kTopBits = 14;
 constexpr uint32_t kWordsPerLook = 512;
 
-constexpr uint64_t kFnvOffset = 14695981039346656037U;
-constexpr uint64_t kFnvPrime = 1099511628211U;
-
-uint64_t Extend(uint64_t hash, std::string_view text) {
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * kFnvPrime;
-  return hash;
+size_t Top(uint64_t hash, size_t buckets) {
+  return hash >> (64U - static_cast<uint32_t>(std::countr_zero(buckets)));
 }
-
-// FNV leaves the top bits weak for short words.
-uint64_t Finish(uint64_t hash) { return (hash ^ (hash >> 29U)) * 0x9E3779B97F4A7C15U; }
-
-uint32_t Top(uint64_t hash) { return static_cast<uint32_t>(hash >> (64 - kTopBits)); }
 
 }  // namespace
 
 struct WordRules::Walk {
+  // What is known of a row in this text.
+  struct Row {
+    bool asked = false;
+    bool wanted = false;
+    uint32_t end = 0;  // of its last match
+  };
   const Reading& reading;
-  std::span<const uint8_t> wanted;
+  const std::function<bool(uint32_t)>& wanted;
   std::pmr::vector<Finding>& out;
-  std::pmr::vector<uint32_t> end;  // by rule: end of its last match
+  std::pmr::vector<Row> rows;  // by row, once one is hit
   std::pmr::string scratch;
+
+  Row& At(uint32_t row, size_t count) {
+    if (rows.empty()) rows.resize(count);
+    Row& known = rows[row];
+    if (!known.asked) known.wanted = wanted(row);
+    known.asked = true;
+    return known;
+  }
 };
 
-WordRules::WordRules(std::span<const RuleRow* const> rules, const RuleBook& book) {
-  for (const RuleRow* rule : rules) {
-    if (rule->match != MatchKind::kWords || rule->words == RuleRow::kNoList) continue;
-    rules_.push_back({rule, &book.words(rule->words), MatchConditions(*rule, book)});
-    rows_.push_back(rule);
-    AddEntries(static_cast<uint32_t>(rules_.size() - 1));
-  }
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-    return a.hash != b.hash ? a.hash < b.hash : a.rule < b.rule;
-  });
-  first_of_hash_.resize((size_t{1} << kTopBits) + 1);
-  size_t entry = 0;
-  for (size_t top = 0; top < first_of_hash_.size(); ++top) {
-    while (entry < entries_.size() && Top(entries_[entry].hash) < top) ++entry;
-    first_of_hash_[top] = static_cast<uint32_t>(entry);
-  }
-}
-
-void WordRules::AddEntries(uint32_t rule) {
-  const WordList& list = *rules_[rule].list;
-  std::array<std::byte, 1024> buffer;
-  for (uint32_t i = 0; i < list.size(); ++i) {
-    std::pmr::monotonic_buffer_resource memory(buffer.data(), buffer.size());
-    const auto words = static_cast<uint32_t>(Words(list.word(i), &memory).all().size());
-    if (words == 0 || words > kMaxEntryWords) continue;
-    longest_ = std::max(longest_, words);
-    entries_.push_back({Finish(Extend(kFnvOffset, list.word(i))), rule});
-  }
-}
-
-Status WordRules::Match(const Reading& reading, std::span<const uint8_t> wanted,
+Status WordRules::Match(const Reading& reading, const std::function<bool(uint32_t)>& wanted,
                         std::pmr::vector<Finding>& out) const {
-  if (rules_.empty()) return Status::kOk;
-  Walk walk{reading, wanted, out, std::pmr::vector<uint32_t>(rules_.size(), 0, reading.memory),
+  if (tables_.phrases.entries.empty()) return Status::kOk;
+  Walk walk{reading, wanted, out, std::pmr::vector<Walk::Row>(reading.memory),
             std::pmr::string(reading.memory)};
   const auto count = static_cast<uint32_t>(reading.words.all().size());
   for (uint32_t first = 0; first < count; ++first) {
@@ -84,17 +59,22 @@ Status WordRules::Match(const Reading& reading, std::span<const uint8_t> wanted,
 void WordRules::MatchAt(uint32_t first, Walk& walk) const {
   const auto words = walk.reading.words.all();
   const std::string_view lowered = walk.reading.words.lowered();
-  const auto count = std::min<uint32_t>(longest_, static_cast<uint32_t>(words.size()) - first);
   const uint32_t start = words[first].lowered.begin;
+  uint64_t hash = ExtendPhraseHash(kPhraseHashStart, walk.reading.words.Phrase(first, first));
+  const auto& longest = tables_.phrases.longest;
+  const uint32_t most =
+      std::min<uint32_t>(longest[Top(FinishPhraseHash(hash), longest.size())], kMaxPhraseWords);
+  const auto count = std::min<uint32_t>(most, static_cast<uint32_t>(words.size()) - first);
+  if (count == 0) return;
   const bool tagged = start > 0 && (lowered[start - 1] == '#' || lowered[start - 1] == '@');
-  std::array<uint64_t, kMaxEntryWords> plain;
-  std::array<uint64_t, kMaxEntryWords> with_sign;
-  uint64_t hash = kFnvOffset;
-  uint64_t sign_hash = tagged ? Extend(kFnvOffset, lowered.substr(start - 1, 1)) : 0;
+  std::array<uint64_t, kMaxPhraseWords> plain;
+  std::array<uint64_t, kMaxPhraseWords> with_sign;
+  hash = kPhraseHashStart;
+  uint64_t sign_hash = tagged ? ExtendPhraseHash(kPhraseHashStart, lowered.substr(start - 1, 1)) : 0;
   for (uint32_t i = 0, at = start; i < count; ++i) {
     const std::string_view more = lowered.substr(at, words[first + i].lowered.end - at);
-    plain[i] = hash = Extend(hash, more);
-    if (tagged) with_sign[i] = sign_hash = Extend(sign_hash, more);
+    plain[i] = hash = ExtendPhraseHash(hash, more);
+    if (tagged) with_sign[i] = sign_hash = ExtendPhraseHash(sign_hash, more);
     at = words[first + i].lowered.end;
   }
   for (uint32_t i = count; i-- > 0;) {
@@ -110,19 +90,22 @@ void WordRules::MatchAt(uint32_t first, Walk& walk) const {
 }
 
 void WordRules::TryPhrase(std::string_view phrase, uint64_t hash, ByteSpan span, Walk& walk) const {
-  const uint64_t wanted_hash = Finish(hash);
-  const uint32_t top = Top(wanted_hash);
-  for (uint32_t i = first_of_hash_[top]; i < first_of_hash_[top + 1]; ++i) {
-    if (entries_[i].hash != wanted_hash) continue;
-    const uint32_t index = entries_[i].rule;
-    const Rule& rule = rules_[index];
-    if (!walk.wanted[index] || walk.end[index] > span.begin) continue;
+  const PhraseTable& table = tables_.phrases;
+  const uint64_t wanted_hash = FinishPhraseHash(hash);
+  const size_t bucket = Top(wanted_hash, table.first_entry.size() - 1);
+  for (uint32_t i = table.first_entry[bucket]; i < table.first_entry[bucket + 1]; ++i) {
+    if (table.entries[i].hash != static_cast<uint32_t>(wanted_hash)) continue;
+    const uint32_t index = table.entries[i].row;
+    Walk::Row& row = walk.At(index, tables_.plans.size());
+    if (!row.wanted || row.end > span.begin) continue;
+    const RuleRow& rule = book_.rules()[index];
     // The hash only says that it may be there.
-    if (!rule.list->Contains(phrase)) continue;
-    const Holding holding = rule.conditions.Judge(walk.reading, span, walk.scratch);
+    if (!book_.words(rule.words).Contains(phrase)) continue;
+    const MatchConditions conditions(rule, book_, tables_.plans[index].near_words);
+    const Holding holding = conditions.Judge(walk.reading, span, walk.scratch);
     if (holding == Holding::kNotThisSpan) continue;
-    walk.end[index] = span.end;
-    if (holding == Holding::kHolds) walk.out.push_back({rule.row->number, walk.reading.part, span});
+    row.end = span.end;
+    if (holding == Holding::kHolds) walk.out.push_back({rule.number, walk.reading.part, span});
   }
 }
 

@@ -1,49 +1,32 @@
 #pragma once
 
-#include <memory>
-#include <span>
-#include <vector>
+#include <functional>
 
-#include "recognize/match_conditions.h"
+#include "discreet/match_tables.h"
 #include "recognize/recognizer.h"
 
 namespace discreet {
 
-// All rules that match by word list, in one walk over the words: each phrase of one to n words is looked up
-// once, however many rules there are. Matches of one rule are leftmost-longest. Immutable once built.
+// All rules that match by word list, in one walk over the words: each phrase of one to n words that begins
+// like some entry is looked up once, however many rules there are. Matches of one rule are leftmost-longest.
 class WordRules {
  public:
-  // Takes the kWords rules among `rules`; those and `book` must outlive it.
-  WordRules(std::span<const RuleRow* const> rules, const RuleBook& book);
+  // Nothing is owned; `tables` are of `book`.
+  WordRules(const RuleBook& book, const MatchTables& tables) : book_(book), tables_(tables) {}
 
-  // Those rules, in their order; `wanted` below goes by this index.
-  std::span<const RuleRow* const> rows() const { return rows_; }
-
-  // Appends the findings of every rule i with wanted[i] not 0. kDeadlineExceeded: none of the rules is
-  // through.
-  Status Match(const Reading& reading, std::span<const uint8_t> wanted, std::pmr::vector<Finding>& out) const;
+  // Appends the findings of every rule in the phrase table that `wanted(row)` takes; it is asked at most once
+  // a row. kDeadlineExceeded: none of the rules is through.
+  Status Match(const Reading& reading, const std::function<bool(uint32_t)>& wanted,
+               std::pmr::vector<Finding>& out) const;
 
  private:
-  struct Rule {
-    const RuleRow* row;
-    const WordList* list;
-    MatchConditions conditions;
-  };
-  struct Entry {
-    uint64_t hash;
-    uint32_t rule;  // index into rules_
-  };
   struct Walk;
 
-  void AddEntries(uint32_t rule);
   void MatchAt(uint32_t first, Walk& walk) const;
   void TryPhrase(std::string_view phrase, uint64_t hash, ByteSpan span, Walk& walk) const;
 
-  std::vector<Rule> rules_;
-  std::vector<const RuleRow*> rows_;
-  std::vector<Entry> entries_;           // ascending by hash
-  std::vector<uint32_t> first_of_hash_;  // entries_ by the top bits of the hash
-  uint32_t longest_ = 0;                 // words of the longest entry
+  const RuleBook& book_;
+  const MatchTables& tables_;
 };
 
 }  // namespace discreet

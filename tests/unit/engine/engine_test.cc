@@ -198,7 +198,7 @@ TEST_F(EngineTest, ADeadlineIsNeverSilence) {
   EXPECT_EQ(none.report.status, CheckStatus::kNotChecked);
   EXPECT_EQ(none.report.reason, NotCheckedReason::kTimeout);
   EXPECT_THAT(none.report.findings, IsEmpty());
-  const Checked some = Check({"our Halloran"}, CountingDeadline(4));
+  const Checked some = Check({"our Halloran é"}, CountingDeadline(4));
   EXPECT_EQ(some.report.status, CheckStatus::kPartial);
   EXPECT_FALSE(some.report.unfinished.empty());
   EXPECT_EQ(some.report.level, Level::kStop) << "what was found holds";

@@ -4,11 +4,13 @@
 
 #include <cstring>
 #include <memory>
+#include <memory_resource>
 #include <random>
 
 #include "fixture_pack.h"
 #include "pack/format.h"
 #include "pack/loaded_pack.h"
+#include "recognize/rule_matcher.h"
 
 namespace discreet {
 namespace {
@@ -28,6 +30,21 @@ class ExactBytes {
   std::unique_ptr<std::byte[]> bytes_;
 };
 
+// Runs all rules over a text that several of the fixture's rules match.
+size_t Match(const LoadedPack& pack) {
+  if (pack.match_tables() == nullptr) return 0;  // then the matcher would make its own
+  std::pmr::monotonic_buffer_resource memory;
+  const NormalizedText text("Pt Zoë, MRN 00483920 coded on the night shift \U0001F622 our badge 4-77-12",
+                            &memory);
+  const Words words(text.view(), &memory);
+  const NoDeadline deadline;
+  std::pmr::vector<Finding> found(&memory);
+  std::pmr::vector<uint32_t> unfinished(&memory);
+  RuleMatcher(pack).Match({text, words, 0, deadline, &memory}, {}, found, unfinished);
+  for (const Finding& finding : found) EXPECT_LE(finding.span.end, text.view().size());
+  return found.size() + unfinished.size();
+}
+
 // Uses everything that a pack offers; the sum keeps the compiler from leaving it out.
 size_t UseAll(const LoadedPack& pack) {
   size_t sum = pack.pack_id().size() + pack.sha256().size() + pack.CheckWords().size();
@@ -40,6 +57,7 @@ size_t UseAll(const LoadedPack& pack) {
       for (uint32_t i = 0; i < words.size(); ++i) sum += words.Contains(words.word(i)) ? 1 : 0;
     }
   }
+  sum += Match(pack);
   for (const auto& surface : pack.surfaces()) sum += surface.matches.size() + surface.composers.size();
   return sum + pack.Phrase("fix.change", "es").size();
 }
@@ -135,8 +153,8 @@ std::string ErrorWithHeader(Change change) {
 TEST(HostilePack, SaysWhatIsWrongWithTheHeader) {
   EXPECT_EQ(LoadPack({}).error, "the file is shorter than a pack's header");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.magic[0] = 'X'; }), "this is no rule pack");
-  EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.format = 2; }),
-            "pack format 2; this engine reads format 1");
+  EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.format = 1; }),
+            "pack format 1; this engine reads format 2");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.pack_version = 0; }), "the pack's version is 0");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.section_count = 65; }),
             "the header names too many sections");
@@ -205,6 +223,42 @@ TEST(HostilePack, SaysWhatIsWrongWithAList) {
   EXPECT_EQ(error(4, 3), "");
   EXPECT_EQ(error(0, 3), "list 1: its words do not follow the list before it");
   EXPECT_EQ(error(4, 0xFFFFFFFF), "list 1: its words lie outside the list words");
+}
+
+// A rule that its tables never reach would look like one that finds nothing.
+TEST(HostilePack, SaysWhatIsWrongWithTheMatchTables) {
+  const auto plan = [](size_t row, auto change) {
+    const std::string file = WithRecord<RulePlan>(SectionKind::kRulePlans, row, change);
+    return LoadPack(BytesOf(file)).error;
+  };
+  const auto word = [](SectionKind kind, size_t index, uint32_t value) {
+    const std::string file = WithRecord<uint32_t>(kind, index, [value](uint32_t& at) { at = value; });
+    return LoadPack(BytesOf(file)).error;
+  };
+  const std::string fixture = CompileFixture();
+  const PackLoad load = LoadPack(BytesOf(fixture));
+  ASSERT_NE(load.pack, nullptr) << load.error;
+  const MatchTables& tables = *load.pack->match_tables();
+  size_t literal = 0;
+  while (tables.plans[literal].lane != Lane::kLiteral) ASSERT_LT(++literal, tables.plans.size());
+  EXPECT_EQ(plan(literal, [](RulePlan& p) { p.lane = Lane::kNone; }),
+            "match tables: a plan is another kind's");
+  EXPECT_EQ(plan(literal, [](RulePlan& p) { p.lane = static_cast<Lane>(4); }),
+            "match tables: a plan's lane is unknown");
+  EXPECT_EQ(plan(literal, [](RulePlan& p) { p.sets = 0; }), "match tables: a plan has the wrong sets");
+  EXPECT_EQ(plan(literal, [](RulePlan& p) { p.lane = Lane::kAlways, p.sets = 0; }),
+            "match tables: the rows that always run are not the plans'");
+  EXPECT_EQ(plan(literal, [](RulePlan& p) { p.lane = Lane::kShape, p.sets = 0; }),
+            "match tables: a literal's use is of no such rule");
+  EXPECT_EQ(word(SectionKind::kMatchHead, 0, 1), "match tables: a gram has an unknown size");
+  EXPECT_EQ(word(SectionKind::kMatchHead, 15, 1), "match tables: the head's reserved fields are not zero");
+  EXPECT_EQ(word(SectionKind::kFirstLiterals, 0, 1), "match tables: the literals' buckets are out of order");
+  EXPECT_EQ(word(SectionKind::kLiterals, 1, 0x7FFFFFFF), "match tables: a literal lies outside the text");
+  EXPECT_EQ(word(SectionKind::kLiterals, 3, 1), "match tables: the literals' uses do not follow each other");
+  EXPECT_EQ(word(SectionKind::kLiteralUses, 0, 0xFFFFFFFF),
+            "match tables: a literal's use is of no such rule");
+  EXPECT_EQ(word(SectionKind::kFirstEntries, 0, 1), "match tables: the phrases' buckets are out of order");
+  EXPECT_EQ(word(SectionKind::kPhraseEntries, 1, 0xFFFFFFFF), "match tables: a phrase is of no such rule");
 }
 
 TEST(HostilePack, SkipsASectionOfAKindThatItDoesNotKnow) {

@@ -6,6 +6,8 @@
 
 #include "pack/compiler/compiler.h"
 #include "pack/format.h"
+#include "pack/loaded_pack.h"
+#include "recognize/table_builder.h"
 
 namespace discreet {
 namespace {
@@ -52,19 +54,43 @@ class PackWriter {
  public:
   PackWriter(const PackSource& pack, const WriteOptions& options) : pack_(pack), options_(options) {}
 
+  // The pack without its match tables.
   std::string Write() {
     const std::string rules = Rules();
     const std::string lists = Lists();
     const std::string header = Pack();
-    const std::pair<SectionKind, std::string> sections[] = {{SectionKind::kStrings, strings_.bytes()},
-                                                            {SectionKind::kPack, header},
-                                                            {SectionKind::kRules, rules},
-                                                            {SectionKind::kLists, lists},
-                                                            {SectionKind::kListWords, list_words_},
-                                                            {SectionKind::kWords, Serialize(Words())},
-                                                            {SectionKind::kSurfaces, Serialize(Surfaces())},
-                                                            {SectionKind::kTests, Serialize(Tests())}};
-    return Assemble(sections);
+    sections_ = {{SectionKind::kStrings, strings_.bytes()},
+                 {SectionKind::kPack, header},
+                 {SectionKind::kRules, rules},
+                 {SectionKind::kLists, lists},
+                 {SectionKind::kListWords, list_words_},
+                 {SectionKind::kWords, Serialize(Words())},
+                 {SectionKind::kSurfaces, Serialize(Surfaces())},
+                 {SectionKind::kTests, Serialize(Tests())}};
+    return Assemble();
+  }
+
+  // The pack with them, after Write().
+  std::string WriteWith(const BuiltTables& tables) {
+    pack_format::PackedMatchHead head{};
+    head.gram_sizes = tables.gram_sizes;
+    head.shape_width = tables.shapes.width;
+    AddSection<pack_format::PackedMatchHead>(SectionKind::kMatchHead, {&head, 1});
+    AddSection<RulePlan>(SectionKind::kRulePlans, tables.plans);
+    AddSection<uint32_t>(SectionKind::kAlwaysRows, tables.always);
+    AddSection<uint64_t>(SectionKind::kGramBits, tables.gram_bits);
+    AddSection<uint32_t>(SectionKind::kFirstLiterals, tables.first_literal);
+    AddSection<Literal>(SectionKind::kLiterals, tables.literals);
+    AddSection<LiteralUse>(SectionKind::kLiteralUses, tables.uses);
+    AddSection<char>(SectionKind::kLiteralText, tables.literal_text);
+    AddSection<uint8_t>(SectionKind::kShapeClasses, tables.shapes.classes);
+    AddSection<uint16_t>(SectionKind::kShapeNext, tables.shapes.next);
+    AddSection<uint32_t>(SectionKind::kShapeFirstRows, tables.shapes.first_row);
+    AddSection<uint32_t>(SectionKind::kShapeRows, tables.shapes.rows);
+    AddSection<uint32_t>(SectionKind::kFirstEntries, tables.first_entry);
+    AddSection<PhraseEntry>(SectionKind::kPhraseEntries, tables.entries);
+    AddSection<uint8_t>(SectionKind::kPhraseLongest, tables.longest);
+    return Assemble();
   }
 
  private:
@@ -171,11 +197,17 @@ class PackWriter {
     return tests;
   }
 
-  std::string Assemble(std::span<const std::pair<SectionKind, std::string>> sections) const {
+  template <typename Record>
+  void AddSection(SectionKind kind, std::span<const Record> records) {
+    const auto bytes = std::as_bytes(records);
+    sections_.emplace_back(kind, std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+  }
+
+  std::string Assemble() const {
     std::string table, body;
     const size_t start =
-        sizeof(pack_format::FileHeader) + sections.size() * sizeof(pack_format::SectionEntry);
-    for (const auto& [kind, bytes] : sections) {
+        sizeof(pack_format::FileHeader) + sections_.size() * sizeof(pack_format::SectionEntry);
+    for (const auto& [kind, bytes] : sections_) {
       while ((start + body.size()) % pack_format::kAlignment != 0) body += '\0';
       Append(table, pack_format::SectionEntry{static_cast<uint32_t>(kind),
                                               static_cast<uint32_t>(start + body.size()),
@@ -189,7 +221,7 @@ class PackWriter {
     header.max_engine = pack_.max_engine;
     header.pack_version = pack_.version;
     header.file_size = static_cast<uint32_t>(start + body.size());
-    header.section_count = static_cast<uint32_t>(sections.size());
+    header.section_count = static_cast<uint32_t>(sections_.size());
     std::string file;
     Append(file, header);
     return file + table + body;
@@ -199,12 +231,18 @@ class PackWriter {
   const WriteOptions& options_;
   StringPool strings_;
   std::string list_words_;
+  std::vector<std::pair<SectionKind, std::string>> sections_;
 };
 
 }  // namespace
 
 std::string WritePack(const PackSource& pack, const WriteOptions& options) {
-  return PackWriter(pack, options).Write();
+  PackWriter writer(pack, options);
+  const std::string bare = writer.Write();
+  // Matching is worked out from the rules as they will be read.
+  const PackLoad load = LoadPack(std::as_bytes(std::span(bare)), pack.min_engine);
+  if (load.pack == nullptr) return bare;  // whoever loads it is told why
+  return writer.WriteWith(BuildTables(*load.pack));
 }
 
 }  // namespace discreet

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace discreet {
+
+// What a matcher needs to know of the rules before it reads a text, worked out when a pack is built and used
+// where it lies (pack/format.h). All rows are indexes into RuleBook::rules(). Every record is a multiple of
+// four bytes with no padding.
+
+// Most bytes that a piece of a pattern can take in one text: `bytes`, plus so many times the longest run of
+// spaces, digits, word characters and of anything but line ends in that text: what [ \t]+ takes is never
+// longer than the text's longest run of spaces.
+struct MostBytes {
+  uint32_t bytes = 0;
+  uint8_t spaces = 0;
+  uint8_t digits = 0;
+  uint8_t words = 0;
+  uint8_t lines = 0;
+
+  static constexpr uint32_t kNoEnd = UINT32_MAX;
+};
+static_assert(sizeof(MostBytes) == 8);
+
+// How the places where a rule's pattern may begin are found.
+enum class Lane : uint8_t {
+  kNone,     // no pattern: found by its words
+  kAlways,   // anywhere: the pattern is run over the whole text
+  kLiteral,  // around its literals
+  kShape,    // where the shape graph ends
+};
+
+struct RulePlan {
+  Lane lane = Lane::kNone;
+  uint8_t sets = 0;         // kLiteral: 1 to kMostLiteralSets; a match holds a literal of each
+  uint16_t near_words = 0;  // words of the longest entry of the list `near`
+  MostBytes most;           // of a match
+};
+static_assert(sizeof(RulePlan) == 12);
+inline constexpr uint32_t kMostLiteralSets = 3;
+
+// A piece of text, folded (text_fold.h), of which one gram of one to four bytes is looked for first.
+struct Literal {
+  uint32_t gram = 0;       // its bytes, the last one lowest, in the top bytes of the word
+  uint32_t text = 0;       // offset into MatchTables::literal_text
+  uint16_t size = 0;       // in bytes, 1 or more
+  uint16_t gram_end = 0;   // the gram ends before this byte of the literal
+  uint32_t first_use = 0;  // into MatchTables::uses
+  uint32_t uses = 0;
+};
+static_assert(sizeof(Literal) == 20);
+
+// A literal stands in a rule's pattern after `least` to `most` bytes of the match.
+struct LiteralUse {
+  uint32_t row = 0;
+  uint16_t set = 0;    // which of the rule's sets, from 0
+  uint16_t flags = 0;  // kWordStarts, kWordEnds
+  uint32_t least = 0;
+  MostBytes most;
+
+  static constexpr uint16_t kWordStarts = 1;  // \b before it
+  static constexpr uint16_t kWordEnds = 2;    // \b after it
+};
+static_assert(sizeof(LiteralUse) == 20);
+
+// A graph over classes of bytes that is walked from every character of a text. State 0 ends the walk; 1-4
+// begin it: at the start of the text, after a line's end, after a letter, digit or _, after anything else.
+// Entering a state says that the patterns of its rows may begin where the walk began.
+struct ShapeGraph {
+  static constexpr uint32_t kStarts = 4;
+  std::span<const uint8_t> classes;     // of each byte: 256; class `width - 1` is the end of the text
+  std::span<const uint16_t> next;       // states x width
+  std::span<const uint32_t> first_row;  // by state, one more than there are; into `rows`
+  std::span<const uint32_t> rows;
+  uint32_t width = 0;
+};
+
+// An entry of a rule's word list, by the hash of its phrase (phrase_hash.h).
+struct PhraseEntry {
+  uint32_t hash = 0;  // its low half; the top bits say the bucket
+  uint32_t row = 0;
+};
+static_assert(sizeof(PhraseEntry) == 8);
+
+// Every phrase of every rule that matches by words.
+struct PhraseTable {
+  std::span<const uint32_t> first_entry;  // by the top bits of the hash, 2^n + 1; into `entries`
+  std::span<const PhraseEntry> entries;   // ascending by bucket, hash, row
+  // By the top bits of the hash of a phrase's first word, 2^n: words of the longest phrase that begins so.
+  std::span<const uint8_t> longest;
+};
+
+struct MatchTables {
+  std::span<const RulePlan> plans;          // by row
+  std::span<const uint32_t> always;         // rows of Lane::kAlways, ascending
+  std::span<const uint64_t> gram_bits;      // 2^n bits: whether a gram with this hash is some literal's
+  std::span<const uint32_t> first_literal;  // by the top bits of the gram's hash, 2^n + 1; into `literals`
+  std::span<const Literal> literals;
+  std::span<const LiteralUse> uses;
+  std::span<const char> literal_text;
+  uint32_t gram_sizes = 0;  // bit n: there are grams of n bytes
+  ShapeGraph shapes;
+  PhraseTable phrases;
+};
+
+}  // namespace discreet

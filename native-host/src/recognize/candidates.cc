@@ -1,0 +1,209 @@
+#include "recognize/candidates.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+#include <tuple>
+
+#include "recognize/shape_walk.h"
+#include "recognize/text_fold.h"
+
+namespace discreet {
+namespace {
+
+using Member = bool (*)(unsigned char);
+
+constexpr std::array<uint8_t, 256> kFolds = [] {
+  std::array<uint8_t, 256> folds{};
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    const bool space = byte == ' ' || (byte >= '\t' && byte <= '\r');
+    folds[byte] = static_cast<uint8_t>(space ? ' ' : byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte);
+  }
+  return folds;
+}();
+
+uint32_t Shift(size_t count) { return 32U - static_cast<uint32_t>(std::countr_zero(count)); }
+
+// (?i) takes U+017F for s and U+212A for k; literals are looked for without them.
+bool HasOddFolds(std::string_view text) {
+  return text.find("\xC5\xBF") != std::string_view::npos ||
+         text.find("\xE2\x84\xAA") != std::string_view::npos;
+}
+
+}  // namespace
+
+uint32_t TextRuns::Longest(size_t kind) const {
+  if (longest_[kind] != kUnknown) return longest_[kind];
+  static constexpr Member kMembers[] = {IsSpaceByte, IsDigitByte, IsRunByte,
+                                        [](unsigned char byte) { return byte != '\n'; }};
+  const Member member = kMembers[kind];
+  uint32_t longest = 0, run = 0;
+  for (const char c : text_) {
+    run = member(static_cast<unsigned char>(c)) ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest_[kind] = longest;
+}
+
+uint32_t TextRuns::Bytes(const MostBytes& most) const {
+  uint64_t bytes = most.bytes;
+  if (most.spaces != 0) bytes += uint64_t{most.spaces} * Longest(0);
+  if (most.digits != 0) bytes += uint64_t{most.digits} * Longest(1);
+  if (most.words != 0) bytes += uint64_t{most.words} * Longest(2);
+  if (most.lines != 0) bytes += uint64_t{most.lines} * Longest(3);
+  return static_cast<uint32_t>(std::min<uint64_t>(bytes, text_.size()));
+}
+
+// The text as text_fold.h says.
+struct Candidates::Folded {
+  Folded(std::string_view text, std::pmr::memory_resource* memory) : bytes(memory), places(memory) {
+    bytes.resize(text.size());
+    uint32_t size = 0;
+    uint8_t before = 0;
+    for (uint32_t at = 0; at < text.size(); ++at) {
+      const uint8_t byte = kFolds[static_cast<unsigned char>(text[at])];
+      if (byte == ' ' && before == ' ') {
+        Collapse(text.size(), size);
+        slack = std::max(slack, ++run);
+        continue;
+      }
+      run = 0;
+      if (!places.empty()) places[size] = at;
+      bytes[size++] = byte;
+      before = byte;
+    }
+    bytes.resize(size);
+  }
+
+  uint32_t Place(uint32_t at) const { return places.empty() ? at : places[at]; }
+
+  std::pmr::vector<uint8_t> bytes;
+  std::pmr::vector<uint32_t> places;  // of each byte in the text; empty where they are the same
+  uint32_t slack = 0;                 // spaces that the longest run lost
+  uint32_t run = 0;
+
+ private:
+  // The first space that goes: from now on the places are not the same.
+  void Collapse(size_t text_size, uint32_t size) {
+    if (!places.empty()) return;
+    places.resize(text_size);
+    for (uint32_t i = 0; i < size; ++i) places[i] = i;
+  }
+};
+
+Candidates::Candidates(const MatchTables& tables, std::string_view text, std::pmr::memory_resource* memory)
+    : tables_(tables), text_(text), runs_(text), hits_(memory), set_(memory), both_(memory) {
+  hits_.reserve(256);
+  for (const uint32_t row : tables.always) AddEverywhere(row);
+  if (!tables.literals.empty()) FindLiterals();
+  WalkShapes(tables.shapes, text, 0, static_cast<uint32_t>(text.size()),
+             [this](uint32_t row, uint32_t begin) {
+               hits_.push_back({row, 0, {begin, begin}});
+             });
+  std::sort(hits_.begin(), hits_.end(), [](const Hit& a, const Hit& b) {
+    return std::tie(a.row, a.set, a.range.first) < std::tie(b.row, b.set, b.range.first);
+  });
+}
+
+void Candidates::AddEverywhere(uint32_t row) {
+  const uint32_t sets = std::max<uint32_t>(tables_.plans[row].sets, 1);
+  for (uint32_t set = 0; set < sets; ++set) {
+    hits_.push_back({row, set, {0, static_cast<uint32_t>(text_.size())}});
+  }
+}
+
+void Candidates::FindLiterals() {
+  if (HasOddFolds(text_)) {
+    for (uint32_t row = 0; row < tables_.plans.size(); ++row) {
+      if (tables_.plans[row].lane == Lane::kLiteral) AddEverywhere(row);
+    }
+    return;
+  }
+  const Folded folded(text_, hits_.get_allocator().resource());
+  const uint64_t* const bits = tables_.gram_bits.data();
+  const uint32_t shift = Shift(tables_.gram_bits.size() * 64);
+  const uint32_t sizes = tables_.gram_sizes;
+  const auto look = [&](uint32_t gram, uint32_t end) {
+    const uint32_t bit = GramHash(gram) >> shift;
+    if ((bits[bit / 64] >> (bit % 64) & 1U) != 0) Look(folded, gram, end);
+  };
+  uint32_t last = 0;
+  for (uint32_t at = 0; at < folded.bytes.size(); ++at) {
+    last = (last << 8U) | folded.bytes[at];
+    look(last, at + 1);
+    if ((sizes & 8U) != 0) look(last << 8U, at + 1);
+    if ((sizes & 4U) != 0) look(last << 16U, at + 1);
+    if ((sizes & 2U) != 0) look(last << 24U, at + 1);
+  }
+}
+
+void Candidates::Look(const Folded& folded, uint32_t gram, uint32_t end) {
+  const uint32_t bucket = GramHash(gram) >> Shift(tables_.first_literal.size() - 1);
+  for (uint32_t i = tables_.first_literal[bucket]; i < tables_.first_literal[bucket + 1]; ++i) {
+    const Literal& literal = tables_.literals[i];
+    if (literal.gram != gram || literal.gram_end > end) continue;
+    const uint32_t begin = end - literal.gram_end;
+    if (begin + literal.size > folded.bytes.size()) continue;
+    if (std::memcmp(folded.bytes.data() + begin, tables_.literal_text.data() + literal.text, literal.size) !=
+        0)
+      continue;
+    Add(literal, folded, begin);
+  }
+}
+
+void Candidates::Add(const Literal& literal, const Folded& folded, uint32_t begin) {
+  const uint32_t end = begin + literal.size;
+  const bool starts = (begin > 0 && IsWordByte(folded.bytes[begin - 1])) != IsWordByte(folded.bytes[begin]);
+  const bool ends =
+      (end < folded.bytes.size() && IsWordByte(folded.bytes[end])) != IsWordByte(folded.bytes[end - 1]);
+  const uint32_t place = folded.Place(begin);
+  const uint32_t slack = folded.bytes[begin] == ' ' ? folded.slack : 0;
+  for (const LiteralUse& use : tables_.uses.subspan(literal.first_use, literal.uses)) {
+    if ((use.flags & LiteralUse::kWordStarts) != 0 && !starts) continue;
+    if ((use.flags & LiteralUse::kWordEnds) != 0 && !ends) continue;
+    if (use.least > place + slack) continue;
+    const uint32_t most = runs_.Bytes(use.most);
+    hits_.push_back({use.row, use.set, {place - std::min(place, most), place + slack - use.least}});
+  }
+}
+
+// The ranges of one set of a row, joined where they touch. False where there are none.
+bool Candidates::TakeSet(uint32_t row, uint32_t set, std::pmr::vector<StartRange>* ranges) {
+  ranges->clear();
+  for (; next_ < hits_.size() && hits_[next_].row == row && hits_[next_].set == set; ++next_) {
+    const StartRange& range = hits_[next_].range;
+    if (!ranges->empty() && range.first <= ranges->back().last) {
+      ranges->back().last = std::max(ranges->back().last, range.last);
+    } else {
+      ranges->push_back(range);
+    }
+  }
+  return !ranges->empty();
+}
+
+bool Candidates::Next(uint32_t* row, std::pmr::vector<StartRange>* ranges) {
+  while (next_ < hits_.size()) {
+    *row = hits_[next_].row;
+    const uint32_t sets = std::max<uint32_t>(tables_.plans[*row].sets, 1);
+    bool found = TakeSet(*row, 0, ranges);
+    for (uint32_t set = 1; found && set < sets; ++set) {
+      found = TakeSet(*row, set, &set_);
+      both_.clear();
+      for (size_t a = 0, b = 0; a < ranges->size() && b < set_.size();) {
+        const StartRange& x = (*ranges)[a];
+        const StartRange& y = set_[b];
+        const StartRange common{std::max(x.first, y.first), std::min(x.last, y.last)};
+        if (common.first <= common.last) both_.push_back(common);
+        (x.last < y.last ? a : b) += 1;
+      }
+      std::swap(*ranges, both_);
+      found = found && !ranges->empty();
+    }
+    while (next_ < hits_.size() && hits_[next_].row == *row) ++next_;
+    if (found) return true;
+  }
+  return false;
+}
+
+}  // namespace discreet

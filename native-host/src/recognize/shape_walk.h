@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string_view>
+
+#include "discreet/match_tables.h"
+#include "recognize/text_fold.h"
+
+namespace discreet {
+
+// Which of the graph's starts stands after `before`.
+inline uint32_t ShapeStartAfter(unsigned char before) {
+  return before == '\n' ? 2 : IsWordByte(before) ? 3 : 4;
+}
+
+// Calls `found(row, begin)` for every character of `text` in [from, to) at which a rule of the graph may
+// begin. A pair may come twice.
+template <typename Found>
+void WalkShapes(const ShapeGraph& graph, std::string_view text, uint32_t from, uint32_t to,
+                const Found& found) {
+  if (graph.rows.empty()) return;
+  const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
+  const auto size = static_cast<uint32_t>(text.size());
+  const uint8_t* const classes = graph.classes.data();
+  const uint16_t* const next = graph.next.data();
+  const uint32_t width = graph.width;
+  const uint32_t* const first_row = graph.first_row.data();
+  const auto enter = [&](uint32_t state, uint32_t begin) {
+    for (uint32_t i = first_row[state]; i < first_row[state + 1]; ++i) found(graph.rows[i], begin);
+  };
+  for (uint32_t begin = from; begin < to; ++begin) {
+    if ((bytes[begin] & 0xC0U) == 0x80U) continue;
+    uint32_t state = begin == 0 ? 1 : ShapeStartAfter(bytes[begin - 1]);
+    enter(state, begin);
+    for (uint32_t at = begin;; ++at) {
+      const uint32_t step = at < size ? classes[bytes[at]] : width - 1;
+      state = next[state * width + step];
+      if (state == 0) break;
+      enter(state, begin);
+      if (at >= size) break;
+    }
+  }
+}
+
+}  // namespace discreet
