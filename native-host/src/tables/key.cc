@@ -25,6 +25,26 @@ uint64_t Finish(uint64_t hash, uint64_t size) {
   return hash ^ (hash >> 32U);
 }
 
+template <typename Block>
+uint64_t Take(const char*& at, uint32_t& shift) {
+  Block block = 0;
+  std::memcpy(&block, at, sizeof block);
+  at += sizeof block;
+  const uint64_t moved = uint64_t{block} << shift;
+  shift += 8 * sizeof block;
+  return moved;
+}
+
+// The last 0 to 7 bytes, lowest first, without a call for so few.
+uint64_t Tail(const char* at, size_t left) {
+  uint64_t tail = 0;
+  uint32_t shift = 0;
+  if ((left & 4U) != 0) tail |= Take<uint32_t>(at, shift);
+  if ((left & 2U) != 0) tail |= Take<uint16_t>(at, shift);
+  if ((left & 1U) != 0) tail |= Take<uint8_t>(at, shift);
+  return tail;
+}
+
 uint64_t HashOf(std::string_view bytes) {
   uint64_t hash = 0;
   const char* at = bytes.data();
@@ -34,9 +54,7 @@ uint64_t HashOf(std::string_view bytes) {
     std::memcpy(&block, at, 8);
     hash = Mix(hash, block);
   }
-  uint64_t tail = 0;
-  std::memcpy(&tail, at, left);
-  return Finish(Mix(hash, tail), bytes.size());
+  return Finish(Mix(hash, Tail(at, left)), bytes.size());
 }
 
 // The same hash, fed byte by byte.
