@@ -60,14 +60,16 @@ struct Window {
 
   uint64_t Begins() const { return planes[kWord] & ~(planes[kWord] << 1U); }
 
-  // Whether three characters that stand alone follow each other, of one to three bytes, one byte between.
+  // Whether three characters that stand alone follow each other, of one to three bytes, one to three between.
   bool HasThreeAlone() const {
     const uint64_t word = planes[kWord];
     const uint64_t begins = Begins();
     const uint64_t more = planes[kLead] & ~begins;
     // A carry from each begin runs through its character; it comes out of the word where there is no more.
     const uint64_t ends = ((word & ~more) + begins) & ~word;
-    const auto followed = [](uint64_t at) { return at & (at >> 2U | at >> 3U | at >> 4U); };
+    const auto followed = [](uint64_t at) {
+      return at & (at >> 2U | at >> 3U | at >> 4U | at >> 5U | at >> 6U);
+    };
     return followed(followed(ends)) != 0;
   }
 

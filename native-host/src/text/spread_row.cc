@@ -18,9 +18,31 @@ constexpr uint32_t kFewestOfAName = 3;  // "J.o.e": a capital and small letters,
 // Digits in a group, on average: telephone numbers and SSNs have three and more, a list of scores two.
 constexpr double kDigitsInAGroup = 2.5;
 
-// What may stand between two of a row, and what else between two groups of it.
-constexpr std::array<std::string_view, 9> kUnitGaps = {" ", ".", "-", "_", "*", "/", "|", "~", kMiddleDot};
+// What may stand between two of a row, alone or with a space on either side, and what else between two groups
+// of it.
+constexpr std::string_view kMarks = ".-_*/|~\\=";
 constexpr std::string_view kGroupMarks = ",():+";
+// Rows of letters with one of these between are choices and equations.
+constexpr std::string_view kDigitMarks = "/|\\=";
+
+bool IsBlank(std::string_view gap) { return gap.find_first_not_of(' ') == std::string_view::npos; }
+
+// The gap without a space on either side.
+std::string_view Core(std::string_view gap) {
+  const bool wide = gap.size() > 2 && gap.front() == ' ' && gap.back() == ' ';
+  return wide ? gap.substr(1, gap.size() - 2) : gap;
+}
+
+bool IsMark(std::string_view core) {
+  return core == kMiddleDot || (core.size() == 1 && kMarks.find(core[0]) != std::string_view::npos);
+}
+
+// Whether it may be what stands between each two characters of a row; at most three bytes, as spread_filter.h
+// knows, but for a dot at mid height.
+bool IsUnitGap(std::string_view gap) {
+  if (IsBlank(gap)) return gap.size() <= 3;
+  return gap == ")(" || gap == "][" || IsMark(Core(gap));
+}
 
 // Units [first, last) of a row, all digits or all letters.
 struct Stretch {
@@ -63,13 +85,21 @@ class Row {
   }
 
   std::string_view CommonMark(size_t first, size_t last) const {
-    std::array<uint32_t, kUnitGaps.size()> counts{};
+    struct Seen {
+      std::string_view gap;
+      uint32_t count = 0;
+    };
+    std::array<Seen, 4> seen;  // a row has few kinds of gaps; any beyond these is not its common one
     for (size_t i = first; i + 1 < last; ++i) {
-      const auto* at = std::find(kUnitGaps.begin(), kUnitGaps.end(), Gap(i));
-      if (at != kUnitGaps.end()) ++counts[static_cast<size_t>(at - kUnitGaps.begin())];
+      const std::string_view gap = Gap(i);
+      if (!IsUnitGap(gap)) continue;
+      auto* at = std::find_if(seen.begin(), seen.end(),
+                              [gap](const Seen& each) { return each.count == 0 || each.gap == gap; });
+      if (at != seen.end()) *at = {gap, at->count + 1};
     }
-    const auto* most = std::max_element(counts.begin(), counts.end());
-    return *most == 0 ? std::string_view() : kUnitGaps[static_cast<size_t>(most - counts.begin())];
+    return std::max_element(seen.begin(), seen.end(),
+                            [](const Seen& a, const Seen& b) { return a.count < b.count; })
+        ->gap;
   }
 
   // "two o seven", "5 5 5 0 1 O O": the letter, said or typed for the digit.
@@ -104,7 +134,7 @@ class Row {
   // 30".
   bool IsTied(const Stretch& s) const {
     const auto goes_on = [&s](char32_t code) {
-      return s.mark == " " ? code >= '0' && code <= '9' : IsWordPart(code);
+      return IsBlank(s.mark) ? code >= '0' && code <= '9' : IsWordPart(code);
     };
     const auto mark = static_cast<uint32_t>(s.mark.size());
     const uint32_t begin = units_[s.first].span.begin;
@@ -161,6 +191,9 @@ class Row {
     const auto solid = static_cast<uint32_t>(std::min(between.find_first_not_of(' '), between.size()));
     if (solid == gap.length()) return Cut(gap.begin + 1, gap.end);
     if (between[solid] == ',') return Cut(gap.begin, gap.end, '-');
+    if (between[solid] == ')' && between.find('(') != std::string_view::npos) {
+      return Cut(gap.begin, gap.end, between.find('-') == std::string_view::npos ? ' ' : '-');
+    }
     const uint32_t begin = gap.begin + solid;
     Cut(gap.begin, begin);
     if (between[solid] != ')') Cut(begin + DecodeAt(between, solid).length, gap.end);
@@ -187,7 +220,8 @@ class Row {
     const size_t count = last - first;
     if (count < kFewestOfAName || IsCounting(first, last)) return false;
     if (count >= kFewestLetters) return true;
-    return mark != " " && AreCapitals(first, first + 1) && AreAll(Kind::kLower, first + 1, last);
+    return mark.size() < 3 && !IsBlank(mark) && AreCapitals(first, first + 1) &&
+           AreAll(Kind::kLower, first + 1, last);
   }
 
   bool HasAWord(const Stretch& s) const {
@@ -200,7 +234,7 @@ class Row {
   // Word by word. Beside a word that is joined, shorter ones are too ("J o  S m i t h"), and so are capitals
   // before a number that is ("M R N 4 8 ...").
   void JoinLetters(const Stretch& s) {
-    if (s.mark.empty() || s.mark == "/" || s.mark == "|" || IsTied(s)) return;
+    if (s.mark.empty() || kDigitMarks.find(Core(s.mark)[0]) != std::string_view::npos || IsTied(s)) return;
     const bool label = s.last < units_.size() && AreCapitals(s.first, s.last) && IsNumber(From(s.last));
     if (!label && !HasAWord(s)) return;
     for (size_t begin = s.first; begin < s.last; begin = WordEnd(begin, s)) {
@@ -223,12 +257,12 @@ class Row {
 
 bool IsSpreadGap(std::string_view gap) {
   if (gap.empty() || gap.size() > kLongestGap) return false;
+  if (IsUnitGap(gap)) return true;
   for (uint32_t i = 0; i < gap.size();) {
     const auto length = static_cast<uint32_t>(DecodeAt(gap, i).length);
     const std::string_view each = gap.substr(i, length);
     const bool grouping = length == 1 && kGroupMarks.find(each[0]) != std::string_view::npos;
-    const bool unit_gap = std::find(kUnitGaps.begin(), kUnitGaps.end(), each) != kUnitGaps.end();
-    if (!unit_gap && !grouping) return false;
+    if (each != " " && !IsMark(each) && !grouping) return false;
     i += length;
   }
   return true;
