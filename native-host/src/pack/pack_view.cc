@@ -259,7 +259,7 @@ class PackChecker {
       if (list != RuleRow::kNoList && list >= lists) return "a word list is unknown";
     }
     if (rule.near_distance > kMaxNearDistance) return "the distance of `near` is too great";
-    if (rule.validator > static_cast<uint8_t>(Validator::kMbi)) return "the validator is unknown";
+    if (rule.validator > kLastValidator) return "the validator is unknown";
     switch (static_cast<MatchKind>(rule.match)) {
       case MatchKind::kPattern:
         return rule.pattern.size == 0 || rule.pattern.size > kMaxPatternBytes

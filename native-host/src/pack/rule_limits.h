@@ -1,6 +1,7 @@
 #pragma once
 
 #include "discreet/finding.h"
+#include "discreet/rule_book.h"
 
 namespace discreet {
 
@@ -26,6 +27,7 @@ constexpr Level HighestLevel(Category category) {
 inline constexpr uint8_t kLastCategory = static_cast<uint8_t>(Category::kDisparagement);
 inline constexpr uint8_t kLastLabel = static_cast<uint8_t>(SpanLabel::kPolicy);
 inline constexpr uint8_t kLastSignal = static_cast<uint8_t>(Signal::kEvent);
+inline constexpr uint8_t kLastValidator = static_cast<uint8_t>(Validator::kThCitizen);
 
 // The most log-odds that one rule may add or take: beyond it nothing else could speak.
 inline constexpr float kMaxWeight = 20.0F;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 
+#include "recognize/national_numbers.h"
 #include "recognize/numerals.h"
 
 namespace discreet {
@@ -11,6 +13,7 @@ namespace {
 
 bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsAsciiLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool IsHexDigit(char c) { return IsAsciiDigit(c) || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
 char Upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 uint32_t Value(char digit) { return static_cast<uint32_t>(digit - '0'); }
 
@@ -73,6 +76,22 @@ bool IsDea(std::string_view text) {
   return (odd + 2 * even) % 10 == Value(n[8]);
 }
 
+// Length of the numbers of a country, from the registry of SWIFT (release 99); 0 for a country that has none.
+size_t IbanLength(std::string_view country) {
+  constexpr std::string_view kLengths[] = {
+      "AD24", "AE23", "AL28", "AT20", "AZ28", "BA20", "BE16", "BG22", "BH22", "BI27", "BR29", "BY28", "CH21",
+      "CR22", "CY28", "CZ24", "DE22", "DJ27", "DK18", "DO28", "EE20", "EG29", "ES24", "FI18", "FK18", "FO18",
+      "FR27", "GB22", "GE22", "GI23", "GL18", "GR27", "GT28", "HN28", "HR21", "HU28", "IE22", "IL23", "IQ23",
+      "IS26", "IT27", "JO30", "KW30", "KZ20", "LB28", "LC32", "LI21", "LT20", "LU20", "LV21", "LY25", "MC27",
+      "MD24", "ME22", "MK19", "MN20", "MR27", "MT31", "MU30", "NI28", "NL18", "NO15", "OM23", "PK24", "PL28",
+      "PS29", "PT25", "QA29", "RO24", "RS22", "RU33", "SA24", "SC31", "SD18", "SE24", "SI19", "SK24", "SM27",
+      "SO23", "ST25", "SV28", "TL23", "TN24", "TR26", "UA29", "VA22", "VG24", "XK20", "YE30"};
+  for (const std::string_view entry : kLengths) {
+    if (entry.substr(0, 2) == country) return Value(entry[2]) * 10 + Value(entry[3]);
+  }
+  return 0;
+}
+
 // ISO 13616: country and check digits moved to the end, letters as 10-35, the remainder by 97 is 1.
 bool IsIban(std::string_view text) {
   const Characters number(text);
@@ -81,6 +100,7 @@ bool IsIban(std::string_view text) {
       !IsAsciiDigit(n[3])) {
     return false;
   }
+  if (IbanLength(n.substr(0, 2)) != n.size()) return false;
   uint32_t remainder = 0;
   for (size_t i = 0; i < n.size(); ++i) {
     const char c = n[(i + 4) % n.size()];
@@ -149,6 +169,41 @@ bool IsIpv4(std::string_view text) {
   return text.empty();
 }
 
+// Number of 16-bit groups in a part of an IPv6 address that has no "::"; the last may be written as IPv4 and
+// counts as two. nullopt when it is no such part.
+std::optional<size_t> GroupsIn(std::string_view part, bool may_end_in_ipv4) {
+  size_t groups = 0;
+  while (!part.empty()) {
+    const size_t colon = part.find(':');
+    const std::string_view group = part.substr(0, colon);
+    if (colon == std::string_view::npos && may_end_in_ipv4 && IsIpv4(group)) return groups + 2;
+    if (group.empty() || group.size() > 4 || !std::all_of(group.begin(), group.end(), IsHexDigit))
+      return std::nullopt;
+    ++groups;
+    if (colon == std::string_view::npos) return groups;
+    part.remove_prefix(colon + 1);
+    if (part.empty()) return std::nullopt;
+  }
+  return groups;
+}
+
+// RFC 4291, section 2.2, with an optional prefix length. An address without any digit ("::", "a::b") is left
+// out: it is more often something else.
+bool IsIpv6(std::string_view text) {
+  const size_t slash = text.find('/');
+  if (slash != std::string_view::npos) {
+    const std::string_view bits = text.substr(slash + 1);
+    if (bits.empty() || bits.size() > 3 || !std::all_of(bits.begin(), bits.end(), IsAsciiDigit)) return false;
+    text = text.substr(0, slash);
+  }
+  if (std::none_of(text.begin(), text.end(), IsAsciiDigit)) return false;
+  const size_t gap = text.find("::");
+  if (gap == std::string_view::npos) return GroupsIn(text, true) == size_t{8};
+  const auto before = GroupsIn(text.substr(0, gap), false);
+  const auto after = GroupsIn(text.substr(gap + 2), true);
+  return before && after && *before + *after < 8;
+}
+
 // CMS, "Understanding the new Medicare beneficiary identifier format": 11 characters; C 1-9, N 0-9, A a
 // letter but S L O I B Z, E either.
 bool IsMbi(std::string_view text) {
@@ -166,6 +221,54 @@ bool IsMbi(std::string_view text) {
     if (form == 'E' && !digit && !letter) return false;
   }
   return true;
+}
+
+// `number`: letters and digits alone, upper-cased.
+bool PassesNational(Validator validator, std::string_view number) {
+  switch (validator) {
+    case Validator::kNhs:
+      return IsNhsNumber(number);
+    case Validator::kCaSin:
+      return IsCanadianSin(number);
+    case Validator::kAuMedicare:
+      return IsAustralianMedicare(number);
+    case Validator::kAuTfn:
+      return IsAustralianTaxFile(number);
+    case Validator::kAadhaar:
+      return IsAadhaar(number);
+    case Validator::kSgNric:
+      return IsSingaporeNric(number);
+    case Validator::kEsNif:
+      return IsSpanishNif(number);
+    case Validator::kItFiscal:
+      return IsItalianFiscalCode(number);
+    case Validator::kPesel:
+      return IsPesel(number);
+    case Validator::kFrNir:
+      return IsFrenchSocialSecurity(number);
+    case Validator::kNlBsn:
+      return IsDutchServiceNumber(number);
+    case Validator::kSePersonal:
+      return IsSwedishPersonal(number);
+    case Validator::kFiPersonal:
+      return IsFinnishPersonal(number);
+    case Validator::kBrCpf:
+      return IsBrazilianCpf(number);
+    case Validator::kClRut:
+      return IsChileanRut(number);
+    case Validator::kDeTax:
+      return IsGermanTaxNumber(number);
+    case Validator::kChAhv:
+      return IsSwissSocialSecurity(number);
+    case Validator::kCnResident:
+      return IsChineseResident(number);
+    case Validator::kKrResident:
+      return IsKoreanResident(number);
+    case Validator::kThCitizen:
+      return IsThaiCitizen(number);
+    default:
+      return false;
+  }
 }
 
 }  // namespace
@@ -196,8 +299,11 @@ bool Passes(Validator validator, std::string_view text) {
       return IsCalendarDate(text);
     case Validator::kMbi:
       return IsMbi(text);
+    case Validator::kIpv6:
+      return IsIpv6(text);
+    default:
+      return PassesNational(validator, Characters(text).view());
   }
-  return false;
 }
 
 }  // namespace discreet
