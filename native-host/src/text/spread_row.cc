@@ -239,7 +239,8 @@ class Row {
     if (!label && !HasAWord(s)) return;
     for (size_t begin = s.first; begin < s.last; begin = WordEnd(begin, s)) {
       const size_t end = WordEnd(begin, s);
-      for (size_t i = begin; !IsCounting(begin, end) && i + 1 < end; ++i) {
+      const bool counting = IsCounting(begin, end);
+      for (size_t i = begin; !counting && i + 1 < end; ++i) {
         Cut(units_[i].span.end, units_[i + 1].span.begin);
       }
       if (end < s.last && Gap(end - 1).find_first_not_of(' ') == std::string_view::npos) {

@@ -128,9 +128,11 @@ class Finder {
 
   // "www.example.com", "example.com", "example.health/a"; and the dots of an e-mail's name lead to its sign.
   void Dot(uint32_t at) {
+    if (at < host_end_) return;  // of a host that was looked at
     const uint32_t begin = PartsBegin(text_, at, "-");
     if (begin < done_ || begin == at || !IsPart(text_, at + 1)) return;
     const uint32_t host_end = WithoutTail(text_, begin, PartsEnd(text_, at + 1, ".-"));
+    host_end_ = host_end;
     if (host_end < text_.size() && text_[host_end] == '@') return;
     const std::string_view host = text_.substr(begin, host_end - begin);
     const std::string_view last = host.substr(host.rfind('.') + 1);
@@ -146,6 +148,7 @@ class Finder {
   std::string_view text_;
   std::pmr::vector<Token>& out_;
   uint32_t done_ = 0;
+  uint32_t host_end_ = 0;
 };
 
 enum class Case { kUpper, kLower, kDigit, kSign };

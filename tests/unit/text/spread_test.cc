@@ -168,6 +168,17 @@ TEST(Spread, AQuickLookMissesNothing) {
   EXPECT_GE(joined, 1000U);
 }
 
+// Seconds, not minutes, even with a sanitizer: a row of 100,000 whose last unit ends the counting.
+TEST(Spread, ALongRowIsReadOnce) {
+  std::string text;
+  std::string joined;
+  for (int i = 0; i < 100'000; ++i) {
+    text += "a ";
+    joined += 'a';
+  }
+  EXPECT_TRUE(Normalized(text + "b, Zoë") == joined + "b, Zoë");
+}
+
 TEST(Spread, ManyRowsTakeTimeInProportion) {
   std::string text;
   for (int i = 0; i < 20'000; ++i) text += i % 3 == 0 ? "5 " : i % 3 == 1 ? "j-" : "k.";
