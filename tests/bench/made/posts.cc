@@ -1,11 +1,14 @@
 #include "made/posts.h"
 
 #include "made/vocabulary.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 namespace discreet::bench {
 namespace {
 
+// Posts with letters beyond Latin-1's, percent.
+constexpr uint32_t kFarLetters = 8;
 // Rule-shaped strings in 280 bytes, percent.
 constexpr size_t kPlanted = 110;
 constexpr size_t kPlantedBytes = 280;
@@ -20,6 +23,16 @@ std::string NewWord(oracle::Random& random) {
   std::string word;
   for (uint32_t i = random.Between(2, 4); i > 0; --i) word += random.PickFrom(Syllables());
   return word;
+}
+
+// Whether a letter stands in `text` that is not of Words::plain().
+bool HasFarLetters(std::string_view text) {
+  for (uint32_t at = 0; at < text.size();) {
+    const CodePoint code = DecodeAt(text, at);
+    if (code.value == U'ß' || (code.value > 0xFF && IsWordPart(code.value))) return true;
+    at += code.length;
+  }
+  return false;
 }
 
 // Falls off with the rank, as in real text.
@@ -51,7 +64,7 @@ void Posts::AppendOddity(std::string& post) {
       post += std::to_string(random_.Below(12) + 1) + ":" + std::to_string(random_.Between(10, 59));
       return;
     case 4:
-      post += random_.PickFrom(OtherScripts());
+      post += far_letters_ ? random_.PickFrom(OtherScripts()) : random_.PickFrom(AccentedWords());
       return;
     case 5:
     case 6:
@@ -82,15 +95,23 @@ void Posts::AppendWord(std::string& post) {
   }
 }
 
+std::string Posts::Plant() {
+  for (;;) {
+    std::string sample = random_.PickFrom(samplers_).Sample(random_);
+    if (far_letters_ || !HasFarLetters(sample)) return sample;
+  }
+}
+
 std::string Posts::Next(size_t bytes) {
   const char* const kEnds[] = {". ", ". ", "! ", "? ", "… ", "\n", " — ", ", ", ", ", ": "};
   std::string post;
+  far_letters_ = random_.Chance(kFarLetters);
   const uint32_t expected = static_cast<uint32_t>(bytes * kPlanted / kPlantedBytes);  // percent
   uint32_t plants = expected / 100 + (random_.Chance(expected % 100) ? 1 : 0);
   while (post.size() < bytes) {
     const size_t left = (bytes - post.size()) / 60 + 1;
     if (!samplers_.empty() && plants > 0 && random_.Below(left * 8) < plants) {
-      post += random_.PickFrom(samplers_).Sample(random_);
+      post += Plant();
       --plants;
     } else {
       AppendWord(post);

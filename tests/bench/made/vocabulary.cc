@@ -57,21 +57,22 @@ constexpr std::string_view kTopic[] = {
     "strike",      "picket",      "union",      "grievance"};
 
 constexpr std::string_view kAccented[] = {
-    "café",  "mañana", "über",     "señora",  "naïve", "año",  "très",     "crème", "fête", "corazón",
-    "niño",  "médico", "garçon",   "smörgås", "þetta", "łódź", "köszönöm", "güzel", "avó",  "coração",
-    "élève", "Straße", "jalapeño", "fiancée", "déjà",  "vu",   "así",      "está",  "qué",  "ŝanĝo"};
+    "café",    "mañana", "über",     "señora",  "naïve",   "año",   "très",     "crème", "fête",
+    "corazón", "niño",   "médico",   "garçon",  "smörgås", "þetta", "köszönöm", "güzel", "avó",
+    "coração", "élève",  "jalapeño", "fiancée", "déjà",    "vu",    "así",      "está",  "qué"};
 
 constexpr std::string_view kNames[] = {
-    "Amara",   "Bram",    "Chidi",     "Dagny",      "Esra",      "Fionn",      "Greta",    "Hiro",
-    "Ines",    "Jorge",   "Kateryna",  "Lars",       "Maja",      "Nkechi",     "Oisín",    "Priya",
-    "Quentin", "Renée",   "Søren",     "Tariq",      "Uma",       "Věra",       "Wanjiru",  "Ximena",
-    "Yusuf",   "Zoë",     "Okafor",    "Lindqvist",  "Marchetti", "Nakamura",   "Oyelaran", "Petrov",
-    "Quispe",  "Rosales", "Szabó",     "Thorsen",    "Uribe",     "Villanueva", "Weiß",     "Yıldız",
-    "Zanetti", "Abiodun", "Brankovic", "Castellanos"};
+    "Amara",    "Bram",       "Chidi",   "Dagny",    "Esra",      "Fionn",      "Greta",
+    "Hiro",     "Ines",       "Jorge",   "Kateryna", "Lars",      "Maja",       "Nkechi",
+    "Oisín",    "Priya",      "Quentin", "Renée",    "Søren",     "Tariq",      "Uma",
+    "Wanjiru",  "Ximena",     "Yusuf",   "Zoë",      "Okafor",    "Lindqvist",  "Marchetti",
+    "Nakamura", "Oyelaran",   "Petrov",  "Quispe",   "Rosales",   "Szabó",      "Thorsen",
+    "Uribe",    "Villanueva", "Zanetti", "Abiodun",  "Brankovic", "Castellanos"};
 
-constexpr std::string_view kOther[] = {"שלום",    "תודה",   "لیل",      "شكرا",   "صباح",
-                                       "спасибо", "ночь",   "καλημέρα", "夜勤",   "お疲れ様",
-                                       "고마워",  "धन्यवाद", "ขอบคุณ",    "ночная", "смена"};
+constexpr std::string_view kOther[] = {"łódź",  "Straße",   "ŝanĝo", "Věra",     "Weiß",   "Yıldız",
+                                       "שלום",  "תודה",     "لیل",   "شكرا",     "صباح",   "спасибо",
+                                       "ночь",  "καλημέρα", "夜勤",  "お疲れ様", "고마워", "धन्यवाद",
+                                       "ขอบคุณ", "ночная",   "смена"};
 
 constexpr std::string_view kPictures[] = {"🙏",  "💙",       "😂", "🥣",   "👩🏽‍⚕️", "🎉", "😴",
                                           "☕",  "🌧️", "🚑", "❤️", "🤷‍♀️",     "👀", "🔥",

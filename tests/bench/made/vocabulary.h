@@ -11,7 +11,7 @@ std::span<const std::string_view> CommonWords();
 std::span<const std::string_view> TopicWords();  // what rules and some posts talk about
 std::span<const std::string_view> AccentedWords();
 std::span<const std::string_view> GivenNames();
-std::span<const std::string_view> OtherScripts();
+std::span<const std::string_view> OtherScripts();  // and letters that few languages have
 std::span<const std::string_view> Pictures();
 std::span<const std::string_view> Labels();     // what stands before a number: "account", "badge"
 std::span<const std::string_view> Syllables();  // for words that nobody ever wrote

@@ -16,7 +16,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr const char* kStages[] = {"text", "recognize", "assess", "advise", "total"};
-constexpr size_t kPausesInAPost = 20;
+constexpr size_t kPausesInAPost = 10;
 
 // Counts nanoseconds where the engine thinks of microseconds: it only subtracts, and microseconds are too
 // coarse here. Looks at the clock as a deadline in use does, and never passes.
