@@ -4,7 +4,6 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <tuple>
 
 #include "recognize/shape_walk.h"
 #include "recognize/text_fold.h"
@@ -16,10 +15,7 @@ using Member = bool (*)(unsigned char);
 
 constexpr std::array<uint8_t, 256> kFolds = [] {
   std::array<uint8_t, 256> folds{};
-  for (unsigned byte = 0; byte < 256; ++byte) {
-    const bool space = byte == ' ' || (byte >= '\t' && byte <= '\r');
-    folds[byte] = static_cast<uint8_t>(space ? ' ' : byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte);
-  }
+  for (unsigned byte = 0; byte < 256; ++byte) folds[byte] = FoldByte(static_cast<unsigned char>(byte));
   return folds;
 }();
 
@@ -102,7 +98,8 @@ Candidates::Candidates(const MatchTables& tables, std::string_view text, std::pm
                hits_.push_back({row, 0, {begin, begin}});
              });
   std::sort(hits_.begin(), hits_.end(), [](const Hit& a, const Hit& b) {
-    return std::tie(a.row, a.set, a.range.first) < std::tie(b.row, b.set, b.range.first);
+    if (a.row != b.row) return a.row < b.row;
+    return a.set != b.set ? a.set < b.set : a.range.first < b.range.first;
   });
 }
 
@@ -121,6 +118,7 @@ void Candidates::FindLiterals() {
     return;
   }
   const Folded folded(text_, hits_.get_allocator().resource());
+  runs_.KnowSpaces(folded.slack + 1);
   const uint64_t* const bits = tables_.gram_bits.data();
   const uint32_t shift = Shift(tables_.gram_bits.size() * 64);
   const uint32_t sizes = tables_.gram_sizes;
@@ -140,14 +138,19 @@ void Candidates::FindLiterals() {
 
 void Candidates::Look(const Folded& folded, uint32_t gram, uint32_t end) {
   const uint32_t bucket = GramHash(gram) >> Shift(tables_.first_literal.size() - 1);
+  const uint8_t* const bytes = folded.bytes.data();
+  const auto size = static_cast<uint32_t>(folded.bytes.size());
   for (uint32_t i = tables_.first_literal[bucket]; i < tables_.first_literal[bucket + 1]; ++i) {
     const Literal& literal = tables_.literals[i];
     if (literal.gram != gram || literal.gram_end > end) continue;
     const uint32_t begin = end - literal.gram_end;
-    if (begin + literal.size > folded.bytes.size()) continue;
-    if (std::memcmp(folded.bytes.data() + begin, tables_.literal_text.data() + literal.text, literal.size) !=
-        0)
+    if (begin + literal.size > size) continue;
+    const char* const text = tables_.literal_text.data() + literal.text;
+    if (bytes[begin] != static_cast<uint8_t>(text[0]) ||
+        bytes[begin + literal.size - 1] != static_cast<uint8_t>(text[literal.size - 1])) {
       continue;
+    }
+    if (std::memcmp(bytes + begin, text, literal.size) != 0) continue;
     Add(literal, folded, begin);
   }
 }

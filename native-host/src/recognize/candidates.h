@@ -22,6 +22,8 @@ class TextRuns {
 
   // What `most` comes to in this text, at most its size.
   uint32_t Bytes(const MostBytes& most) const;
+  // The longest run of spaces is known to be no longer than this.
+  void KnowSpaces(uint32_t longest) { longest_[0] = longest; }
 
  private:
   uint32_t Longest(size_t kind) const;

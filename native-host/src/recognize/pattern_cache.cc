@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include <string>
+
 #include "recognize/pattern_options.h"
 #include "recognize/quick_forms.h"
 
@@ -13,9 +15,18 @@ namespace {
 constexpr size_t kBytesPerPattern = 4'096;
 constexpr size_t kBytesPerInstruction = 9;
 
+// RE2 finds a short match at a known begin without building automaton states when it is asked for a group.
+// What holds no "(" but "(?" has none: it is given one around it all.
+std::string WithGroup(std::string_view pattern) {
+  for (size_t at = pattern.find('('); at != std::string_view::npos; at = pattern.find('(', at + 1)) {
+    if (!pattern.substr(at).starts_with("(?") || pattern.substr(at).starts_with("(?P"))
+      return std::string(pattern);
+  }
+  return "(" + std::string(pattern) + ")";
+}
+
 std::shared_ptr<const re2::RE2> Compile(std::string_view pattern) {
-  auto compiled =
-      std::make_shared<const re2::RE2>(re2::StringPiece(pattern.data(), pattern.size()), PatternOptions());
+  auto compiled = std::make_shared<const re2::RE2>(WithGroup(pattern), PatternOptions());
   return compiled->ok() ? std::move(compiled) : nullptr;
 }
 
@@ -33,6 +44,8 @@ std::shared_ptr<const re2::RE2> CompileForm(std::string_view pattern, bool plain
 PatternCache::~PatternCache() = default;
 
 std::shared_ptr<const re2::RE2> PatternCache::Get(uint32_t row, std::string_view pattern, bool plain) {
+  // Only \p has another form for plain texts.
+  plain = plain && pattern.find("\\p") != std::string_view::npos;
   const uint32_t key = row * 2 + (plain ? 1 : 0);
   const std::lock_guard lock(mutex_);
   if (const auto known = entries_.find(key); known != entries_.end()) {

@@ -84,7 +84,9 @@ class Search {
     if (failed_) return false;
     const auto anchor = first == range.last ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED;
     const re2::StringPiece text(text_.data(), text_.size());
-    return pattern->Match(text, first, end, anchor, match.data(), groups_) &&
+    // See PatternCache: at a known begin one group more spares the automaton.
+    const int groups = anchor == re2::RE2::ANCHOR_START ? std::max(groups_, 2) : groups_;
+    return pattern->Match(text, first, end, anchor, match.data(), groups) &&
            SpanOf(text_, match[0]).begin <= range.last;
   }
 

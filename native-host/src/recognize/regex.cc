@@ -15,6 +15,12 @@ constexpr char32_t kLastCode = 0x10FFFF;
 constexpr char32_t kLongS = 0x17F;
 constexpr char32_t kKelvin = 0x212A;
 
+// Properties and scripts without ASCII characters, nor any that (?i) takes for one.
+constexpr std::string_view kBeyondAscii[] = {
+    "M",       "Mn",       "Mc",       "Me",     "Lo",       "Lt",       "Arabic",  "Hebrew",
+    "Greek",   "Cyrillic", "Han",      "Hangul", "Hiragana", "Thai",     "Lao",     "Devanagari",
+    "Bengali", "Katakana", "Georgian", "Khmer",  "Tamil",    "Armenian", "Ethiopic"};
+
 struct Flags {
   bool fold = false;
   bool dot_all = false;
@@ -23,9 +29,9 @@ struct Flags {
 
 using Ascii = std::bitset<128>;
 
-Ascii Range(char first, char last) {
+Ascii Range(unsigned char first, unsigned char last) {
   Ascii set;
-  for (int c = first; c <= last; ++c) set.set(static_cast<size_t>(c));
+  for (size_t c = first; c <= last; ++c) set.set(c);
   return set;
 }
 
@@ -378,7 +384,7 @@ class Parser {
       if (flags_.fold) ascii = Uppers() | Lowers();  // before it is negated
     } else if (name == "N" || name == "Nd") {
       ascii = Digits();
-    } else if (name != "M" && name != "Mn" && name != "Mc") {
+    } else if (std::find(std::begin(kBeyondAscii), std::end(kBeyondAscii), name) == std::end(kBeyondAscii)) {
       return false;
     }
     rest_.remove_prefix(length);

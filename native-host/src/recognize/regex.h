@@ -36,7 +36,8 @@ struct RegexNode {
 };
 
 // Reads the part of RE2's syntax that packs may use: literals, classes, groups, alternation, repeats,
-// assertions, the flags i, s, m and U; \p{...} of L, Lu, Ll, M, Mn, Mc, N, Nd. nullopt for anything else
+// assertions, the flags i, s, m and U; \p{...} of letters, marks, numbers and the scripts that packs name.
+// nullopt for anything else
 // (\Q, \C, other scripts and properties, octal numbers) and for what is no pattern.
 std::optional<RegexNode> ParseRegex(std::string_view pattern);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
 #include "discreet/match_tables.h"
@@ -7,10 +8,15 @@
 
 namespace discreet {
 
-// Which of the graph's starts stands after `before`.
-inline uint32_t ShapeStartAfter(unsigned char before) {
-  return before == '\n' ? 2 : IsWordByte(before) ? 3 : 4;
-}
+// Which of the graph's starts stands after each byte.
+inline constexpr std::array<uint8_t, 256> kShapeStarts = [] {
+  std::array<uint8_t, 256> starts{};
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    const auto value = static_cast<unsigned char>(byte);
+    starts[byte] = value == '\n' ? 2 : IsWordByte(value) ? 3 : 4;
+  }
+  return starts;
+}();
 
 // Calls `found(row, begin)` for every character of `text` in [from, to) at which a rule of the graph may
 // begin. A pair may come twice.
@@ -29,7 +35,7 @@ void WalkShapes(const ShapeGraph& graph, std::string_view text, uint32_t from, u
   };
   for (uint32_t begin = from; begin < to; ++begin) {
     if ((bytes[begin] & 0xC0U) == 0x80U) continue;
-    uint32_t state = begin == 0 ? 1 : ShapeStartAfter(bytes[begin - 1]);
+    uint32_t state = begin == 0 ? 1 : kShapeStarts[bytes[begin - 1]];
     enter(state, begin);
     for (uint32_t at = begin;; ++at) {
       const uint32_t step = at < size ? classes[bytes[at]] : width - 1;

@@ -7,21 +7,23 @@ namespace discreet {
 // The form in which literals are looked for: ASCII in lower case, all that \s takes (and \v) a space, a run
 // of spaces one space. A pattern's [ \t]+ between two words is then one byte of a literal.
 
-inline bool IsSpaceByte(unsigned char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-inline bool IsDigitByte(unsigned char byte) { return byte >= '0' && byte <= '9'; }
-inline bool IsLetterByte(unsigned char byte) {
+constexpr bool IsSpaceByte(unsigned char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+constexpr bool IsDigitByte(unsigned char byte) { return byte >= '0' && byte <= '9'; }
+constexpr bool IsLetterByte(unsigned char byte) {
   const unsigned char lower = byte | 0x20U;
   return lower >= 'a' && lower <= 'z';
 }
 // What RE2's \w and \b take for a word's.
-inline bool IsWordByte(unsigned char byte) { return IsLetterByte(byte) || IsDigitByte(byte) || byte == '_'; }
+constexpr bool IsWordByte(unsigned char byte) {
+  return IsLetterByte(byte) || IsDigitByte(byte) || byte == '_';
+}
 // What runs of words, names, numbers and addresses are made of.
-inline bool IsRunByte(unsigned char byte) {
+constexpr bool IsRunByte(unsigned char byte) {
   return byte >= 0x80 || IsWordByte(byte) || byte == '-' || byte == '\'' || byte == '.' || byte == '&' ||
          byte == '+' || byte == '%' || byte == '@' || byte == '/';
 }
 
-inline unsigned char FoldByte(unsigned char byte) {
+constexpr unsigned char FoldByte(unsigned char byte) {
   if (IsSpaceByte(byte)) return ' ';
   return byte >= 'A' && byte <= 'Z' ? static_cast<unsigned char>(byte | 0x20U) : byte;
 }
