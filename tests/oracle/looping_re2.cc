@@ -143,6 +143,10 @@ struct LoopingRe2::Impl {
         case MatchKind::kWords:
           word_rules.push_back({&rule, LongestEntry(book.words(rule.words))});
           break;
+        case MatchKind::kTagged:
+          // The tagger itself has no second form (tests/unit/names holds it); its rules are run one by one.
+          tagged.push_back({&rule, MakeRecognizer(rule, book)});
+          break;
         default:
           throw std::runtime_error("rule " + std::string(rule.id) +
                                    " matches in a way the oracle does not know");
@@ -154,6 +158,11 @@ struct LoopingRe2::Impl {
   std::vector<PatternOracle> patterns;
   std::vector<const RuleRow*> pattern_rows;
   std::vector<WordOracle> word_rules;
+  struct TaggedOracle {
+    const RuleRow* rule;
+    std::unique_ptr<Recognizer> alone;
+  };
+  std::vector<TaggedOracle> tagged;
 };
 
 LoopingRe2::LoopingRe2(const RuleBook& book) : impl_(std::make_unique<Impl>(book)) {}
@@ -168,6 +177,11 @@ void LoopingRe2::Match(const Reading& reading, Kind kind, std::pmr::vector<Findi
   }
   for (const auto& [rule, longest] : impl_->word_rules) {
     if (IsFor(*rule, kind)) MatchWords(*rule, longest, impl_->book, reading, out);
+  }
+  for (const auto& [rule, alone] : impl_->tagged) {
+    if (IsFor(*rule, kind) && alone->Recognize(reading, out) != Status::kOk) {
+      throw std::runtime_error("rule " + std::string(rule->id) + " did not finish");
+    }
   }
   std::sort(out.begin() + first, out.end());
 }

@@ -98,6 +98,11 @@ RuleSampler::~RuleSampler() = default;
 
 std::string RuleSampler::Sample(size_t index, Random& random) const {
   const RuleRow& rule = impl_->book.rules()[index];
+  if (rule.match == MatchKind::kTagged) {
+    const std::string context =
+        rule.words == RuleRow::kNoList ? "" : Entry(impl_->book.words(rule.words), random);
+    return rule.beside == Beside::kBefore ? "Zoë Delgado, " + context : context + " Zoë Delgado";
+  }
   std::string text = rule.match == MatchKind::kPattern ? impl_->Pattern(rule, impl_->samplers[index], random)
                                                        : Entry(impl_->book.words(rule.words), random);
   if (rule.near == RuleRow::kNoList) return text;

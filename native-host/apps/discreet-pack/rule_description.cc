@@ -72,7 +72,14 @@ std::string ListText(const PackSource& pack, const std::string& id) {
 
 void Finds(const PackSource& pack, const RuleSource& rule, Sheet& sheet) {
   const RuleRow& row = rule.row;
-  if (rule.pattern.empty()) {
+  if (row.match == MatchKind::kTagged) {
+    sheet.Line("Finds", "what the name tagger takes for a " + NameOf(names::kTagged, row.tagged) +
+                            " with at least " + std::to_string(row.at_least) + " per cent");
+    if (row.beside != Beside::kAnywhere) {
+      sheet.Line("If", std::string("it stands right ") + (row.beside == Beside::kAfter ? "after" : "before") +
+                           " one of " + ListText(pack, rule.words_list));
+    }
+  } else if (rule.pattern.empty()) {
     sheet.Line("Finds", "any entry of " + ListText(pack, rule.words_list));
   } else {
     sheet.Line("Finds", rule.pattern);

@@ -13,6 +13,9 @@ using Json = nlohmann::ordered_json;
 
 Json Text(const char* what) { return {{"type", "string"}, {"minLength", 1}, {"description", what}}; }
 Json Flag(const char* what) { return {{"type", "boolean"}, {"description", what}}; }
+Json Share(const char* what) {
+  return {{"type", "number"}, {"minimum", 0.01}, {"maximum", 1}, {"description", what}};
+}
 Json Whole(const char* what, uint32_t least, uint32_t most) {
   return {{"type", "integer"}, {"minimum", least}, {"maximum", most}, {"description", what}};
 }
@@ -61,18 +64,23 @@ Json Match() {
   const Json in_group = Mapping({{"list", Text("id of a word list")},
                                  {"group", Whole("the group whose words must be in the list", 0, 9)}},
                                 {"list", "group"});
-  Json match =
-      Mapping({{"pattern", Text("RE2 regular expression; ${list} stands for the words of a list")},
-               {"sequence", Sequence()},
-               {"group", Whole("the capture group that is the span; 0: the whole match", 0, 9)},
-               {"whole", Flag("the span may not touch a letter, mark or digit of any script")},
-               {"validator", OneOf(names::kValidators, "a checksum or range that the span must pass")},
-               {"words", {{"anyOf", Json::array({list, in_group})}}},
-               {"except", Text("id of a word list: spans whose words are in it are dropped")},
-               {"near", Near()}},
-              Json::array());
+  Json match = Mapping(
+      {{"pattern", Text("RE2 regular expression; ${list} stands for the words of a list")},
+       {"sequence", Sequence()},
+       {"group", Whole("the capture group that is the span; 0: the whole match", 0, 9)},
+       {"whole", Flag("the span may not touch a letter, mark or digit of any script")},
+       {"validator", OneOf(names::kValidators, "a checksum or range that the span must pass")},
+       {"words", {{"anyOf", Json::array({list, in_group})}}},
+       {"tagged", OneOf(names::kTagged, "the kind of name that the name tagger must take it for")},
+       {"at_least", Share("how probable each word of the name must be")},
+       {"after", Text("id of a word list: a tagged name must stand right after one of its entries")},
+       {"before", Text("id of a word list: a tagged name must stand right before one of its entries")},
+       {"except", Text("id of a word list: spans whose words are in it are dropped")},
+       {"near", Near()}},
+      Json::array());
   match["anyOf"] = Json::array();
-  for (const char* key : {"pattern", "sequence", "words"}) match["anyOf"].push_back({{"required", {key}}});
+  for (const char* key : {"pattern", "sequence", "words", "tagged"})
+    match["anyOf"].push_back({{"required", {key}}});
   return match;
 }
 

@@ -14,7 +14,14 @@ enum class MatchKind : uint8_t {
   kUnspecified,
   kPattern,  // an RE2 pattern; the span is capture group `group` of each match
   kWords,    // any entry of a word list, whole words, matched without case
+  kTagged,   // what the name tagger takes for a name of a kind
 };
+
+// The kinds of name that the tagger tells apart.
+enum class Tagged : uint8_t { kNone, kPerson, kLocation, kOrganization };
+
+// Where a tagged name must stand beside a word or phrase of the rule's `words`.
+enum class Beside : uint8_t { kAnywhere, kAfter, kBefore };
 
 // A check that a pattern cannot express, on the span's characters.
 enum class Validator : uint8_t {
@@ -78,8 +85,15 @@ struct RuleRow {
   uint8_t group = 0;         // kPattern: capture group that is the span
   bool whole = false;        // the span may not touch a letter, mark or digit of any script on either side
   Validator validator = Validator::kNone;
-  uint32_t words = kNoList;  // kWords: the list; kPattern: the list that `words_group` must be in, if any
+  uint32_t words = kNoList;  // kWords: the list; kPattern: the list that `words_group` must be in, if any;
+                             // kTagged: see `beside`
   uint8_t words_group = 0;
+  // kTagged: the kind of name, and how probable in per cent each of its words must be. `beside` says whether
+  // it must stand right after or right before an entry of `words`, with at most a comma, bracket or the like
+  // between; the span of evidence then takes in both.
+  Tagged tagged = Tagged::kNone;
+  uint8_t at_least = 0;
+  Beside beside = Beside::kAnywhere;
   uint32_t except = kNoList;  // spans whose words are in this list are dropped
   uint32_t near = kNoList;    // a word of this list must stand within near_distance bytes of the span
   uint16_t near_distance = 0;

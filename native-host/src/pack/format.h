@@ -111,9 +111,9 @@ struct PackedRule {
   uint8_t safe_harbor;
   uint8_t status;
   uint8_t match;
-  uint8_t group;
+  uint8_t group;  // kTagged: kind of name + 16 * where it stands (Tagged, Beside)
   uint8_t validator;
-  uint8_t words_group;
+  uint8_t words_group;   // kTagged: at_least
   uint32_t reserved[2];  // zero
 };
 static_assert(sizeof(PackedRule) == 64);

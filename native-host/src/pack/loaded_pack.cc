@@ -67,11 +67,17 @@ RuleRow RowOf(const PackView& view, const PackedRule& from) {
   row.kinds = from.kinds;
   row.match = static_cast<MatchKind>(from.match);
   row.pattern = view.text(from.pattern);
-  row.group = from.group;
+  if (row.match == MatchKind::kTagged) {
+    row.tagged = static_cast<Tagged>(from.group % 16);
+    row.beside = static_cast<Beside>(from.group / 16);
+    row.at_least = from.words_group;
+  } else {
+    row.group = from.group;
+    row.words_group = from.words_group;
+  }
   row.whole = (from.flags & pack_format::kWhole) != 0;
   row.validator = static_cast<Validator>(from.validator);
   row.words = from.words;
-  row.words_group = from.words_group;
   row.except = from.except;
   row.near = from.near;
   row.near_distance = from.near_distance;

@@ -267,9 +267,21 @@ class PackChecker {
                    : nullptr;
       case MatchKind::kWords:
         return rule.words == RuleRow::kNoList ? "the word list is missing" : nullptr;
+      case MatchKind::kTagged:
+        return CheckTagged(rule);
       default:
         return "the kind of match is unknown";
     }
+  }
+
+  static const char* CheckTagged(const PackedRule& rule) {
+    const auto tagged = static_cast<Tagged>(rule.group % 16);
+    const auto beside = static_cast<Beside>(rule.group / 16);
+    if (tagged == Tagged::kNone || tagged > Tagged::kOrganization) return "the kind of name is unknown";
+    if (beside > Beside::kBefore) return "the place of the name is unknown";
+    if (rule.words_group == 0 || rule.words_group > 100) return "the probability is not from 1 to 100";
+    const bool has_list = rule.words != RuleRow::kNoList;
+    return has_list == (beside != Beside::kAnywhere) ? nullptr : "a tagged name and its word list do not fit";
   }
 
   std::span<const std::byte> bytes_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "names/built_in.h"
 #include "recognize/candidates.h"
 #include "recognize/pattern_rule.h"
 #include "recognize/table_builder.h"
@@ -61,14 +62,33 @@ class CachedForms final : public PatternForms {
   std::shared_ptr<const re2::RE2> forms_[2];
 };
 
+// The same for a rule about tagged names.
+class TaggedRule final : public Recognizer {
+ public:
+  TaggedRule(const RuleRow& rule, const RuleBook& book)
+      : id_(rule.id), tagged_({&rule, 1}, book, names::BuiltInTagger()) {}
+  std::string_view id() const override { return id_; }
+  Status Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const override {
+    const uint8_t wanted[] = {1};
+    tagged_.Match(reading, wanted, out);
+    return Status::kOk;
+  }
+
+ private:
+  std::string_view id_;
+  TaggedRules tagged_;
+};
+
 }  // namespace
 
 std::unique_ptr<Recognizer> MakeRecognizer(const RuleRow& rule, const RuleBook& book) {
   if (rule.match == MatchKind::kWords) return std::make_unique<WordRule>(rule, book);
+  if (rule.match == MatchKind::kTagged) return std::make_unique<TaggedRule>(rule, book);
   return std::make_unique<PatternRule>(rule, book);
 }
 
-RuleMatcher::RuleMatcher(const RuleBook& book) : book_(book) {
+RuleMatcher::RuleMatcher(const RuleBook& book)
+    : book_(book), tagged_(book.rules(), book, names::BuiltInTagger()) {
   if (const MatchTables* tables = book.match_tables(); tables != nullptr) {
     tables_ = *tables;
     return;
@@ -94,6 +114,7 @@ void RuleMatcher::Match(const Reading& reading, const MatchControl& control, std
     if (rule != nullptr && IsWanted(*rule, control)) unfinished.push_back(number);
   }
   MatchWords(reading, control, out, unfinished);
+  MatchTagged(reading, control, out, unfinished);
   MatchPatterns(reading, control, out, unfinished);
   std::sort(out.begin() + first, out.end());
 }
@@ -120,6 +141,18 @@ void RuleMatcher::MatchWords(const Reading& reading, const MatchControl& control
   if (done) return;
   out.resize(first);
   NameAll(MatchKind::kWords, control, unfinished);
+}
+
+void RuleMatcher::MatchTagged(const Reading& reading, const MatchControl& control,
+                              std::pmr::vector<Finding>& out, std::pmr::vector<uint32_t>& unfinished) const {
+  const auto rows = tagged_.rows();
+  if (rows.empty()) return;
+  if (reading.deadline.Passed()) return NameAll(MatchKind::kTagged, control, unfinished);
+  std::pmr::vector<uint8_t> wanted(rows.size(), 0, reading.memory);
+  for (size_t i = 0; i < rows.size(); ++i) {
+    wanted[i] = IsWanted(*rows[i], control) && !Holds(control.quarantined, rows[i]->number) ? 1 : 0;
+  }
+  tagged_.Match(reading, wanted, out);
 }
 
 void RuleMatcher::MatchPatterns(const Reading& reading, const MatchControl& control,

@@ -9,6 +9,7 @@
 #include "recognize/candidates.h"
 #include "recognize/pattern_cache.h"
 #include "recognize/recognizer.h"
+#include "recognize/tagged_rules.h"
 
 namespace discreet {
 
@@ -49,6 +50,8 @@ class RuleMatcher {
  private:
   void MatchWords(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
                   std::pmr::vector<uint32_t>& unfinished) const;
+  void MatchTagged(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
+                   std::pmr::vector<uint32_t>& unfinished) const;
   void MatchPatterns(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
                      std::pmr::vector<uint32_t>& unfinished) const;
   Status RunPattern(uint32_t row, const Reading& reading, std::span<const StartRange> starts,
@@ -56,6 +59,7 @@ class RuleMatcher {
   void NameAll(MatchKind kind, const MatchControl& control, std::pmr::vector<uint32_t>& unfinished) const;
 
   const RuleBook& book_;
+  TaggedRules tagged_;
   std::unique_ptr<const BuiltTables> built_;  // of a book without tables
   MatchTables tables_;
   mutable PatternCache patterns_;

@@ -252,10 +252,10 @@ std::optional<uint8_t> Tables::spanish_word(WordKey word) const {
   return static_cast<uint8_t>(*value);
 }
 
-std::optional<Place> Tables::place(WordKey name) const {
+std::optional<PlaceName> Tables::place(WordKey name) const {
   const auto value = Find(Kind::kPlaces, name);
   if (!value) return std::nullopt;
-  return Place{static_cast<uint16_t>(*value & 511U), static_cast<uint8_t>((*value >> 9U) & 31U)};
+  return PlaceName{static_cast<uint16_t>(*value & 511U), static_cast<uint8_t>((*value >> 9U) & 31U)};
 }
 
 uint16_t Tables::term(WordKey name) const {

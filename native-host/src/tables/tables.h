@@ -51,7 +51,7 @@ enum PlaceKind : uint16_t {
       256,  // hospitals, health systems and universities by name: "cedars-sinai"; not "general hospital"
 };
 
-struct Place {
+struct PlaceName {
   uint16_t kinds = 0;           // PlaceKind
   uint8_t population_log2 = 0;  // of the largest place of this name; 0: unknown or none
 };
@@ -124,7 +124,7 @@ class Tables {
   // log2 of a word's rank among Spanish words, 0 for the commonest. Source:
   // shared/tables/spanish_words/CARD.md.
   std::optional<uint8_t> spanish_word(WordKey word) const;
-  std::optional<Place> place(WordKey name) const;
+  std::optional<PlaceName> place(WordKey name) const;
   uint16_t term(WordKey name) const;  // TermKind; 0 for no term
 
   // Words of the longest entry of any table that begins with this word: 1 where no phrase does. Spares a walk

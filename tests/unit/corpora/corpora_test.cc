@@ -20,6 +20,16 @@ TEST(Everyday, NoPostIsHeldOrEvenMarked) {
   EXPECT_THAT(verdicts.marked, IsEmpty());
 }
 
+// Naming a friend, a colleague or an athlete is no reason to speak.
+TEST(NamedEveryday, NoPostIsHeldOrEvenMarked) {
+  const auto posts = ReadCorpus("named-everyday");
+  ASSERT_GE(posts.size(), 40U);
+  const CorpusVerdicts verdicts = CheckCorpus(posts);
+  EXPECT_THAT(verdicts.unfinished, IsEmpty());
+  EXPECT_THAT(verdicts.held, IsEmpty());
+  EXPECT_THAT(verdicts.marked, IsEmpty());
+}
+
 class HandDev : public ::testing::Test {
  protected:
   static void SetUpTestSuite() { verdicts_ = new CorpusVerdicts(CheckCorpus(ReadCorpus("hand-dev"))); }

@@ -112,6 +112,9 @@ inline constexpr NamedValue<Validator> kValidators[] = {{"none", Validator::kNon
                                                         {"kr_resident", Validator::kKrResident},
                                                         {"th_citizen", Validator::kThCitizen}};
 
+inline constexpr NamedValue<Tagged> kTagged[] = {
+    {"person", Tagged::kPerson}, {"location", Tagged::kLocation}, {"organization", Tagged::kOrganization}};
+
 inline constexpr NamedValue<Kind> kKinds[] = {
     {"post", Kind::kPost},       {"reply", Kind::kReply},     {"review_reply", Kind::kReviewReply},
     {"review", Kind::kReview},   {"comment", Kind::kComment}, {"caption", Kind::kCaption},

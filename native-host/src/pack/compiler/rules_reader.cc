@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "pack/compiler/names.h"
 #include "pack/compiler/sequence.h"
 #include "pack/compiler/source_files.h"
@@ -86,21 +88,27 @@ class RuleReader {
     YamlMap match(node, file_, "rule " + rule_.words.id() + ": match", problems_);
     RuleRow& row = rule_.row;
     rule_.pattern = match.Text("pattern", Need::kOptional);
-    row.match = match.Has("pattern") || match.Has("sequence") ? MatchKind::kPattern : MatchKind::kWords;
+    row.match = match.Has("tagged")                             ? MatchKind::kTagged
+                : match.Has("pattern") || match.Has("sequence") ? MatchKind::kPattern
+                                                                : MatchKind::kWords;
     row.group = static_cast<uint8_t>(match.Number("group", Need::kOptional, 0, 9));
     row.whole = match.Flag("whole", false);
     row.validator = match.Word<Validator>("validator", Need::kOptional, names::kValidators);
     rule_.except_list = match.Text("except", Need::kOptional);
-    ReadSequence(match);
-    ReadWords(match);
+    if (row.match == MatchKind::kTagged) {
+      ReadTagged(match);
+    } else {
+      ReadSequence(match);
+      ReadWords(match);
+    }
     if (const YAML::Node near = match.Child("near", Need::kOptional); near.IsDefined()) {
       YamlMap map(near, file_, "rule " + rule_.words.id() + ": match.near", problems_);
       rule_.near_list = map.Text("list", Need::kRequired);
       row.near_distance = static_cast<uint16_t>(map.Number("within", Need::kRequired, 1, kMaxNearDistance));
       map.Finish();
     }
-    for (const char* key :
-         {"pattern", "sequence", "group", "words", "except", "near", "validator", "whole"}) {
+    for (const char* key : {"pattern", "sequence", "group", "words", "except", "near", "validator", "whole",
+                            "tagged", "at_least", "after", "before"}) {
       if (match.Has(key)) rule_.places[std::string("match.") + key] = match.PlaceOf(key);
     }
     match.Finish();
@@ -119,12 +127,32 @@ class RuleReader {
     rule_.row.group = 1;
   }
 
+  // `tagged: KIND, at_least: P`, and `after: LIST` or `before: LIST` where it must stand beside one.
+  void ReadTagged(YamlMap& match) {
+    RuleRow& row = rule_.row;
+    row.tagged = match.Word<Tagged>("tagged", Need::kRequired, names::kTagged);
+    row.at_least =
+        static_cast<uint8_t>(std::lround(match.Figure("at_least", Need::kRequired, 0.01F, 1.0F) * 100));
+    const std::string after = match.Text("after", Need::kOptional);
+    const std::string before = match.Text("before", Need::kOptional);
+    if (!after.empty() && !before.empty())
+      match.Error("before", "has both after and before", "write two rules");
+    row.beside = !after.empty() ? Beside::kAfter : !before.empty() ? Beside::kBefore : Beside::kAnywhere;
+    rule_.words_list = after.empty() ? before : after;
+    for (const char* key : {"pattern", "sequence", "group", "words"}) {
+      if (match.Has(key)) {
+        match.Error(key, std::string("\"") + key + "\" is for patterns", "take it out");
+        match.Child(key, Need::kOptional);
+      }
+    }
+  }
+
   // `words: LIST` alone is the whole match; `words: {list, group}` narrows a pattern.
   void ReadWords(YamlMap& match) {
     const YAML::Node words = match.Child("words", Need::kOptional);
     if (!words.IsDefined()) {
       if (rule_.row.match == MatchKind::kWords) {
-        match.Error("pattern", "has no pattern, sequence or words", "add one of them");
+        match.Error("pattern", "has no pattern, sequence, words or tagged", "add one of them");
       }
       return;
     }

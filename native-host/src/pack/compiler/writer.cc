@@ -131,8 +131,13 @@ class PackWriter {
     packed.status = static_cast<uint8_t>(rule.words.status());
     packed.match = static_cast<uint8_t>(row.match);
     packed.group = row.group;
-    packed.validator = static_cast<uint8_t>(row.validator);
     packed.words_group = row.words_group;
+    if (row.match == MatchKind::kTagged) {
+      packed.group =
+          static_cast<uint8_t>(static_cast<uint32_t>(row.tagged) + 16 * static_cast<uint32_t>(row.beside));
+      packed.words_group = row.at_least;
+    }
+    packed.validator = static_cast<uint8_t>(row.validator);
     return packed;
   }
 

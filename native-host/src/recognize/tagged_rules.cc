@@ -1,0 +1,97 @@
+#include "recognize/tagged_rules.h"
+
+#include <algorithm>
+
+namespace discreet {
+namespace {
+
+// Between a name and the word that says whose it is: "Dr. Ruiz", "my husband, Dave", "Dave (RN)".
+constexpr uint32_t kWidestGap = 3;
+
+bool IsGap(std::string_view text, ByteSpan gap) {
+  if (gap.length() == 0 || gap.length() > kWidestGap) return false;
+  const std::string_view between = text.substr(gap.begin, gap.length());
+  if (between.find_first_not_of(" ,.:\"'(-") != std::string_view::npos) return false;
+  return between.front() != '-' && between.front() != '\'';
+}
+
+// Entries of more words are never found beside a name.
+constexpr uint32_t kMostEntryWords = 6;
+
+// A full stop ends a sentence, unless it stands behind a short word: "dr.", "sen."
+bool EndsSentence(std::string_view text, ByteSpan word, ByteSpan gap) {
+  constexpr uint32_t kLongestAbbreviation = 4;
+  return text.substr(gap.begin, gap.length()).find('.') != std::string_view::npos &&
+         word.length() > kLongestAbbreviation;
+}
+
+}  // namespace
+
+TaggedRules::TaggedRules(std::span<const RuleRow> rules, const RuleBook& book,
+                         const names::NameTagger& tagger)
+    : tagger_(tagger) {
+  for (const RuleRow& row : rules) {
+    if (row.match != MatchKind::kTagged) continue;
+    const RuleRow* const rule = &row;
+    const WordList* beside = rule->beside == Beside::kAnywhere ? nullptr : &book.words(rule->words);
+    rules_.push_back({rule, MatchConditions(*rule, book), beside});
+    rows_.push_back(rule);
+  }
+}
+
+void TaggedRules::Match(const Reading& reading, std::span<const uint8_t> wanted,
+                        std::pmr::vector<Finding>& out) const {
+  if (std::all_of(wanted.begin(), wanted.end(), [](uint8_t w) { return w == 0; })) return;
+  const auto tokens = tagger_.Tag(reading.text.view(), reading.words, reading.memory);
+  for (size_t i = 0; i < rules_.size(); ++i) {
+    if (wanted[i] != 0) MatchRule(rules_[i], reading, tokens, out);
+  }
+}
+
+void TaggedRules::MatchRule(const Rule& rule, const Reading& reading, Tokens tokens,
+                            std::pmr::vector<Finding>& out) {
+  std::pmr::vector<names::TaggedName> found(reading.memory);
+  names::NamesIn(tokens, static_cast<names::NameKind>(rule.row->tagged),
+                 static_cast<float>(rule.row->at_least) / 100.0F, found);
+  std::pmr::string scratch(reading.memory);
+  for (const names::TaggedName& name : found) {
+    if (rule.conditions.Judge(reading, name.span, scratch) != Holding::kHolds) continue;
+    ByteSpan span = name.span;
+    if (rule.beside != nullptr) {
+      const ByteSpan phrase = PhraseBeside(rule, reading, span);
+      if (phrase.empty()) continue;
+      if (rule.row->role == Role::kEvidence) {
+        span = {std::min(span.begin, phrase.begin), std::max(span.end, phrase.end)};
+      }
+    }
+    out.push_back({rule.row->number, reading.part, span});
+  }
+}
+
+ByteSpan TaggedRules::PhraseBeside(const Rule& rule, const Reading& reading, ByteSpan name) {
+  const auto words = reading.words.all();
+  const std::string_view text = reading.text.view();
+  if (rule.row->beside == Beside::kBefore) {
+    const uint32_t first = reading.words.FirstEndingAfter(name.end);
+    if (first >= words.size() || !IsGap(text, {name.end, words[first].span.begin})) return {};
+    if (EndsSentence(text, name, {name.end, words[first].span.begin})) return {};
+    const auto last = static_cast<uint32_t>(std::min<size_t>(words.size(), first + kMostEntryWords));
+    for (uint32_t i = last; i-- > first;) {
+      if (rule.beside->Contains(reading.words.Phrase(first, i)))
+        return {words[first].span.begin, words[i].span.end};
+    }
+    return {};
+  }
+  const uint32_t own = reading.words.FirstEndingAfter(name.begin);
+  if (own == 0 || own >= words.size()) return {};
+  const ByteSpan word = words[own - 1].span;
+  const ByteSpan gap{word.end, name.begin};
+  if (!IsGap(text, gap) || EndsSentence(text, word, gap)) return {};
+  const uint32_t first = own > kMostEntryWords ? own - kMostEntryWords : 0;
+  for (uint32_t i = first; i < own; ++i) {
+    if (rule.beside->Contains(reading.words.Phrase(i, own - 1))) return {words[i].span.begin, word.end};
+  }
+  return {};
+}
+
+}  // namespace discreet
