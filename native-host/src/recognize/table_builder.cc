@@ -27,8 +27,8 @@ constexpr double kRareShape = 0.03;
 constexpr double kCommonShape = 0.2;
 // A shape is followed as deep as it has no more states than this by itself.
 constexpr uint32_t kDepths[] = {20, 14, 10, 7, 5, 3};
-constexpr size_t kMostStatesAlone = 250;
-constexpr size_t kMostStates = 12'000;
+constexpr size_t kMostStatesAlone = 100;
+constexpr size_t kMostStates = 5'000;
 
 // A made-up post for estimating how many places a shape lets through.
 constexpr std::string_view kSample =
