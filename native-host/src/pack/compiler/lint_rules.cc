@@ -8,6 +8,7 @@
 #include "pack/compiler/marked_text.h"
 #include "pack/rule_limits.h"
 #include "recognize/pattern_options.h"
+#include "recognize/regex_width.h"
 
 namespace discreet {
 namespace {
@@ -33,6 +34,9 @@ class RuleLint {
  private:
   void Error(std::string_view key, const std::string& what, const std::string& mend) {
     problems_.Error(rule_.At(key), "rule " + rule_.words.id() + ": " + what, mend);
+  }
+  void Warn(std::string_view key, const std::string& what, const std::string& mend) {
+    problems_.Warn(rule_.At(key), "rule " + rule_.words.id() + ": " + what, mend);
   }
   bool Has(std::string_view key) const { return rule_.places.find(key) != rule_.places.end(); }
 
@@ -145,6 +149,23 @@ class RuleLint {
       Error("match.words", "the pattern has no such group", "it has " + std::to_string(groups));
     if (CanMatchEmpty(compiled)) {
       Error("match.pattern", "the pattern can match nothing at all", "let it need at least one character");
+    }
+    CheckCost(pattern);
+  }
+
+  // What the matcher can only find by reading every text with RE2 costs each person who types.
+  void CheckCost(const std::string& pattern) {
+    const std::optional<RegexNode> tree = ParseRegex(pattern);
+    if (!tree) {
+      return Warn("match.pattern",
+                  "the pattern uses what only a search of every text finds: \\Q, \\C, octal numbers, or a "
+                  "\\p{…} other "
+                  "than L, Lu, Ll, M, Mn, Mc, N, Nd",
+                  "write the characters out");
+    }
+    if (WidthOf(*tree).most.bytes > kMaxPatternWidth) {
+      Error("match.pattern", "the pattern may match over " + std::to_string(kMaxPatternWidth) + " bytes",
+            "bound what repeats: {0,3} for *, {1,20} for +");
     }
   }
 
