@@ -41,8 +41,8 @@ inline constexpr uint32_t kMaxRuleIdBytes = 96;
 // Longest pattern after its word lists are put in.
 inline constexpr uint32_t kMaxPatternBytes = 16'384;
 
-// Longest text that a pattern may match, in bytes: 256 characters of four bytes. After an edit so much around it is
-// read again.
+// Longest text that a pattern may match, in bytes: 256 characters of four bytes. After an edit so much around
+// it is read again.
 inline constexpr uint32_t kMaxPatternWidth = 1'024;
 
 // Farthest that a word of `near` may stand from the span, in bytes.
