@@ -243,7 +243,7 @@ class PackWriter {
 
 std::string WritePack(const PackSource& pack, const WriteOptions& options) {
   PackWriter writer(pack, options);
-  const std::string bare = writer.Write();
+  std::string bare = writer.Write();
   // Matching is worked out from the rules as they will be read.
   const PackLoad load = LoadPack(std::as_bytes(std::span(bare)), pack.min_engine);
   if (load.pack == nullptr) return bare;  // whoever loads it is told why
