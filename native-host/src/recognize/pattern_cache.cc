@@ -5,7 +5,7 @@
 #include <string>
 
 #include "recognize/pattern_options.h"
-#include "recognize/quick_forms.h"
+#include "recognize/stand_ins.h"
 
 namespace discreet {
 namespace {
@@ -30,39 +30,35 @@ std::shared_ptr<const re2::RE2> Compile(std::string_view pattern) {
   return compiled->ok() ? std::move(compiled) : nullptr;
 }
 
-std::shared_ptr<const re2::RE2> CompileForm(std::string_view pattern, bool plain) {
-  if (plain) {
-    if (const auto forms = QuickFormsOf(pattern); forms && forms->plain != pattern) {
-      if (auto compiled = Compile(forms->plain)) return compiled;
-    }
+CachedPattern CompileSmallest(std::string_view pattern) {
+  if (const auto reduced = ReducedPattern(pattern)) {
+    if (auto compiled = Compile(*reduced)) return {std::move(compiled), true};
   }
-  return Compile(pattern);
+  return {Compile(pattern), false};
 }
 
 }  // namespace
 
 PatternCache::~PatternCache() = default;
 
-std::shared_ptr<const re2::RE2> PatternCache::Get(uint32_t row, std::string_view pattern, bool plain) {
-  // Only \p has another form for plain texts.
-  plain = plain && pattern.find("\\p") != std::string_view::npos;
-  const uint32_t key = row * 2 + (plain ? 1 : 0);
+CachedPattern PatternCache::Get(uint32_t row, std::string_view pattern) {
   const std::lock_guard lock(mutex_);
-  if (const auto known = entries_.find(key); known != entries_.end()) {
+  if (const auto known = entries_.find(row); known != entries_.end()) {
     by_use_.splice(by_use_.begin(), by_use_, known->second.used);
     return known->second.pattern;
   }
   Entry entry;
-  entry.pattern = CompileForm(pattern, plain);
-  const size_t size = entry.pattern == nullptr ? 0 : static_cast<size_t>(entry.pattern->ProgramSize());
+  entry.pattern = CompileSmallest(pattern);
+  const re2::RE2* const compiled = entry.pattern.compiled.get();
+  const size_t size = compiled == nullptr ? 0 : static_cast<size_t>(compiled->ProgramSize());
   entry.bytes = kBytesPerPattern + 2 * size * kBytesPerInstruction;
-  by_use_.push_front(key);
+  by_use_.push_front(row);
   entry.used = by_use_.begin();
   bytes_ += entry.bytes;
-  auto compiled = entry.pattern;
-  entries_.emplace(key, std::move(entry));
+  CachedPattern pattern_of_row = entry.pattern;
+  entries_.emplace(row, std::move(entry));
   Forget();
-  return compiled;
+  return pattern_of_row;
 }
 
 // Never the one that was used last.

@@ -34,74 +34,39 @@ ByteSpan SpanOf(std::string_view text, re2::StringPiece piece) {
   return {begin, begin + static_cast<uint32_t>(piece.size())};
 }
 
-// Whether the letters, marks and digits between the two places are those of plain texts (Words::plain()).
-bool IsPlainBetween(std::string_view text, size_t from, size_t to) {
-  for (size_t at = from; at < to;) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    const CodePoint code = DecodeAt(text, static_cast<uint32_t>(at));
-    const bool latin = code.value >= 0xC0 && code.value <= 0xFE && code.value != 0xD7 && code.value != 0xDF &&
-                       code.value != 0xF7;
-    if (!latin && IsWordPart(code.value)) return false;
-    at += code.length;
-  }
-  return true;
-}
-
 // The leftmost matches of a pattern, from left to right.
 class Search {
  public:
-  Search(PatternForms& patterns, const Reading& reading, const SearchWindow& window, int groups)
-      : patterns_(patterns),
-        text_(reading.text.view()),
-        all_plain_(reading.words.plain()),
-        window_(window),
-        groups_(groups),
-        next_(window.starts.begin()) {}
+  Search(const re2::RE2& pattern, std::string_view text, const SearchWindow& window, int groups)
+      : pattern_(pattern), text_(text), window_(window), groups_(groups), next_(window.starts.begin()) {}
 
   // The leftmost match that begins at `from` or later; no call may go back before the one before it. False
-  // where there is none, or where failed().
+  // where there is none.
   bool Next(size_t from, Groups& match) {
-    for (; next_ != window_.starts.end() && !failed_; ++next_) {
+    for (; next_ != window_.starts.end(); ++next_) {
       if (next_->last >= from && Try(std::max<size_t>(next_->first, from), *next_, match)) return true;
     }
     return false;
   }
-  bool failed() const { return failed_; }
 
  private:
   bool Try(size_t first, const StartRange& range, Groups& match) {
     // All that a match from this range can reach; what begins later may be cut off and is not taken.
     const size_t end = std::min<size_t>(text_.size(), size_t{range.last} + window_.most_bytes);
     if (first > end) return false;
-    // RE2 sees one character beyond each end.
-    const bool plain = all_plain_ || IsPlainBetween(text_, CharacterStart(first - std::min<size_t>(first, 1)),
-                                                    std::min(end + 4, text_.size()));
-    const re2::RE2* const pattern = patterns_.Get(plain);
-    failed_ = pattern == nullptr;
-    if (failed_) return false;
     const auto anchor = first == range.last ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED;
     const re2::StringPiece text(text_.data(), text_.size());
     // See PatternCache: at a known begin one group more spares the automaton.
     const int groups = anchor == re2::RE2::ANCHOR_START ? std::max(groups_, 2) : groups_;
-    return pattern->Match(text, first, end, anchor, match.data(), groups) &&
+    return pattern_.Match(text, first, end, anchor, match.data(), groups) &&
            SpanOf(text_, match[0]).begin <= range.last;
   }
 
-  size_t CharacterStart(size_t at) const {
-    while (at > 0 && at < text_.size() && IsContinuation(text_[at])) --at;
-    return at;
-  }
-
-  PatternForms& patterns_;
+  const re2::RE2& pattern_;
   std::string_view text_;
-  bool all_plain_;
   const SearchWindow& window_;
   int groups_;
   std::span<const StartRange>::iterator next_;
-  bool failed_ = false;
 };
 
 // Where the next match may begin after one that began at `rejected` did not hold.
@@ -123,11 +88,10 @@ bool HasGroups(const RuleRow& rule, const re2::RE2& pattern) {
   return groups < kMaxGroups && groups <= pattern.NumberOfCapturingGroups();
 }
 
-Status MatchPattern(const RuleRow& rule, PatternForms& patterns, const MatchConditions& conditions,
-                    const WordList* words, const Reading& reading, const SearchWindow& window,
-                    std::pmr::vector<Finding>& out) {
-  const std::string_view text = reading.text.view();
-  Search search(patterns, reading, window, std::max(rule.group, rule.words_group) + 1);
+Status MatchPattern(const RuleRow& rule, const re2::RE2& pattern, std::string_view text,
+                    const MatchConditions& conditions, const WordList* words, const Reading& reading,
+                    const SearchWindow& window, std::pmr::vector<Finding>& out) {
+  Search search(pattern, text, window, std::max(rule.group, rule.words_group) + 1);
   Groups match;
   std::pmr::string scratch(reading.memory);
   uint32_t matches = 0;
@@ -150,26 +114,13 @@ Status MatchPattern(const RuleRow& rule, PatternForms& patterns, const MatchCond
     if (holding == Holding::kHolds) out.push_back({rule.number, reading.part, span});
     start = holding == Holding::kNotThisSpan ? NextStart(rule, text, whole.begin) : whole.end;
   }
-  return search.failed() ? Status::kBudgetExceeded : Status::kOk;
+  return Status::kOk;
 }
 
 struct PatternRule::Compiled {
   std::once_flag once;
   std::unique_ptr<re2::RE2> pattern;
 };
-
-namespace {
-
-class OnePattern final : public PatternForms {
- public:
-  explicit OnePattern(const re2::RE2& pattern) : pattern_(pattern) {}
-  const re2::RE2* Get(bool /*plain*/) override { return &pattern_; }
-
- private:
-  const re2::RE2& pattern_;
-};
-
-}  // namespace
 
 PatternRule::PatternRule(const RuleRow& rule, const RuleBook& book)
     : rule_(rule),
@@ -188,8 +139,8 @@ Status PatternRule::Recognize(const Reading& reading, std::pmr::vector<Finding>&
   if (!pattern.ok() || !HasGroups(rule_, pattern)) return Status::kBudgetExceeded;
   const auto size = static_cast<uint32_t>(reading.text.view().size());
   const StartRange everywhere{0, size};
-  OnePattern patterns(pattern);
-  return MatchPattern(rule_, patterns, conditions_, words_, reading, {{&everywhere, 1}, size}, out);
+  return MatchPattern(rule_, pattern, reading.text.view(), conditions_, words_, reading,
+                      {{&everywhere, 1}, size}, out);
 }
 
 }  // namespace discreet

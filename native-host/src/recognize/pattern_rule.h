@@ -20,21 +20,13 @@ struct SearchWindow {
   uint32_t most_bytes = 0;
 };
 
-// The compiled forms of a rule's pattern.
-class PatternForms {
- public:
-  virtual ~PatternForms() = default;
-  // The pattern for texts that are plain (Words::plain()) wherever it looks, or for any. nullptr when it does
-  // not compile within PatternOptions() or has not the groups that the rule names.
-  virtual const re2::RE2* Get(bool plain) = 0;
-};
-
-// Appends the findings of a pattern rule: those of looking for the pattern over the whole text again and
-// again, each time from where the match before it ended. RE2 is given the whole text with a begin and an end,
-// never a cut-out, so that \b and ^ mean the same everywhere. kBudgetExceeded: a form is not to be had.
-Status MatchPattern(const RuleRow& rule, PatternForms& patterns, const MatchConditions& conditions,
-                    const WordList* words, const Reading& reading, const SearchWindow& window,
-                    std::pmr::vector<Finding>& out);
+// Appends the findings of a pattern rule: those of looking for the pattern over the whole of `text` again and
+// again, each time from where the match before it ended. `text` is the reading's, or Reduced() for a reduced
+// pattern. RE2 is given all of it with a begin and an end, never a cut-out, so that \b and ^ mean the same
+// everywhere. kDeadlineExceeded: not to its end.
+Status MatchPattern(const RuleRow& rule, const re2::RE2& pattern, std::string_view text,
+                    const MatchConditions& conditions, const WordList* words, const Reading& reading,
+                    const SearchWindow& window, std::pmr::vector<Finding>& out);
 
 // Whether the pattern has the groups that the rule names.
 bool HasGroups(const RuleRow& rule, const re2::RE2& pattern);

@@ -5,6 +5,7 @@
 #include "names/built_in.h"
 #include "recognize/candidates.h"
 #include "recognize/pattern_rule.h"
+#include "recognize/stand_ins.h"
 #include "recognize/table_builder.h"
 #include "recognize/word_rules.h"
 
@@ -42,24 +43,6 @@ class WordRule final : public Recognizer {
   BuiltTables built_;
   MatchTables tables_;
   std::unique_ptr<WordRules> words_;
-};
-
-// The forms of one rule, held while it runs.
-class CachedForms final : public PatternForms {
- public:
-  CachedForms(PatternCache& cache, uint32_t row, const RuleRow& rule)
-      : cache_(cache), row_(row), rule_(rule) {}
-  const re2::RE2* Get(bool plain) override {
-    auto& form = forms_[plain ? 1 : 0];
-    if (form == nullptr) form = cache_.Get(row_, rule_.pattern, plain);
-    return form != nullptr && HasGroups(rule_, *form) ? form.get() : nullptr;
-  }
-
- private:
-  PatternCache& cache_;
-  uint32_t row_;
-  const RuleRow& rule_;
-  std::shared_ptr<const re2::RE2> forms_[2];
 };
 
 // The same for a rule about tagged names.
@@ -161,6 +144,10 @@ void RuleMatcher::MatchPatterns(const Reading& reading, const MatchControl& cont
   if (reading.deadline.Passed()) return NameAll(MatchKind::kPattern, control, unfinished);
   Candidates candidates(tables_, reading.text.view(), reading.memory);
   std::pmr::vector<StartRange> starts(reading.memory);
+  const std::string_view text = reading.text.view();
+  const bool is_reduced = reading.words.plain() || IsReduced(text);
+  const std::pmr::string copy = is_reduced ? std::pmr::string(reading.memory) : Reduced(text, reading.memory);
+  const std::string_view reduced = is_reduced ? text : std::string_view(copy);
   bool late = false;
   uint32_t row = 0;
   for (size_t run = 1; candidates.Next(&row, &starts); ++run) {
@@ -173,19 +160,22 @@ void RuleMatcher::MatchPatterns(const Reading& reading, const MatchControl& cont
     }
     if (control.running != nullptr) control.running->store(rule.number, std::memory_order_relaxed);
     const Status status =
-        RunPattern(row, reading, starts, candidates.runs().Bytes(tables_.plans[row].most), out);
+        RunPattern(row, reading, reduced, starts, candidates.runs().Bytes(tables_.plans[row].most), out);
     if (control.running != nullptr) control.running->store(0, std::memory_order_relaxed);
     if (status != Status::kOk) unfinished.push_back(rule.number);
   }
 }
 
-Status RuleMatcher::RunPattern(uint32_t row, const Reading& reading, std::span<const StartRange> starts,
-                               uint32_t most_bytes, std::pmr::vector<Finding>& out) const {
+Status RuleMatcher::RunPattern(uint32_t row, const Reading& reading, std::string_view reduced,
+                               std::span<const StartRange> starts, uint32_t most_bytes,
+                               std::pmr::vector<Finding>& out) const {
   const RuleRow& rule = book_.rules()[row];
-  CachedForms patterns(patterns_, row, rule);
+  const CachedPattern pattern = patterns_.Get(row, rule.pattern);
+  if (pattern.compiled == nullptr || !HasGroups(rule, *pattern.compiled)) return Status::kBudgetExceeded;
   const MatchConditions conditions(rule, book_, tables_.plans[row].near_words);
   const WordList* const words = rule.words == RuleRow::kNoList ? nullptr : &book_.words(rule.words);
-  return MatchPattern(rule, patterns, conditions, words, reading, {starts, most_bytes}, out);
+  return MatchPattern(rule, *pattern.compiled, pattern.reduced ? reduced : reading.text.view(), conditions,
+                      words, reading, {starts, most_bytes}, out);
 }
 
 std::vector<uint32_t> RuleMatcher::CompileAll() const {
@@ -193,8 +183,8 @@ std::vector<uint32_t> RuleMatcher::CompileAll() const {
   for (uint32_t row = 0; row < book_.rules().size(); ++row) {
     const RuleRow& rule = book_.rules()[row];
     if (rule.match != MatchKind::kPattern) continue;
-    const auto pattern = patterns_.Get(row, rule.pattern, false);
-    if (pattern == nullptr || !HasGroups(rule, *pattern)) broken.push_back(rule.number);
+    const CachedPattern pattern = patterns_.Get(row, rule.pattern);
+    if (pattern.compiled == nullptr || !HasGroups(rule, *pattern.compiled)) broken.push_back(rule.number);
   }
   return broken;
 }

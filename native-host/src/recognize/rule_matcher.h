@@ -54,8 +54,10 @@ class RuleMatcher {
                    std::pmr::vector<uint32_t>& unfinished) const;
   void MatchPatterns(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
                      std::pmr::vector<uint32_t>& unfinished) const;
-  Status RunPattern(uint32_t row, const Reading& reading, std::span<const StartRange> starts,
-                    uint32_t most_bytes, std::pmr::vector<Finding>& out) const;
+  // `reduced` is Reduced() of the reading's text.
+  Status RunPattern(uint32_t row, const Reading& reading, std::string_view reduced,
+                    std::span<const StartRange> starts, uint32_t most_bytes,
+                    std::pmr::vector<Finding>& out) const;
   void NameAll(MatchKind kind, const MatchControl& control, std::pmr::vector<uint32_t>& unfinished) const;
 
   const RuleBook& book_;
