@@ -34,18 +34,22 @@ enum class Lane : uint8_t {
 struct RulePlan {
   Lane lane = Lane::kNone;
   uint8_t sets = 0;         // kLiteral: 1 to kMostLiteralSets; a match holds a literal of each
+  uint8_t digits = 0;       // characters 0-9 that every match holds at the least
+  uint8_t uppers = 0;       // characters A-Z or beyond ASCII that every match holds at the least
   uint16_t near_words = 0;  // words of the longest entry of the list `near`
+  uint16_t near_bytes = 0;  // bytes of its longest entry
   MostBytes most;           // of a match
 };
-static_assert(sizeof(RulePlan) == 12);
+static_assert(sizeof(RulePlan) == 16);
 inline constexpr uint32_t kMostLiteralSets = 3;
 
-// A piece of text, folded (text_fold.h), of which one gram of one to four bytes is looked for first.
+// A piece of text, folded (text_fold.h). One gram of it, of one to four bytes, is looked for at every byte of a text;
+// or, where it begins with a word, the hash of its first bytes at every word's begin.
 struct Literal {
-  uint32_t gram = 0;       // its bytes, the last one lowest, in the top bytes of the word
-  uint32_t text = 0;       // offset into MatchTables::literal_text
-  uint16_t size = 0;       // in bytes, 1 or more
-  uint16_t gram_end = 0;   // the gram ends before this byte of the literal
+  uint32_t gram = 0;      // its bytes, the last one lowest, in the top bytes of the word; or PrefixHash
+  uint32_t text = 0;      // offset into MatchTables::literal_text
+  uint16_t size = 0;      // in bytes, 1 or more
+  uint16_t gram_end = 0;  // the gram ends before this byte of the literal; 0: it is a PrefixHash
   uint32_t first_use = 0;  // into MatchTables::uses
   uint32_t uses = 0;
 };
@@ -99,7 +103,7 @@ struct MatchTables {
   std::span<const Literal> literals;
   std::span<const LiteralUse> uses;
   std::span<const char> literal_text;
-  uint32_t gram_sizes = 0;  // bit n: there are grams of n bytes
+  uint32_t gram_sizes = 0;  // bit n: there are grams of n bytes; bit 8 + n: hashes of kPrefixSizes[n] bytes
   ShapeGraph shapes;
   PhraseTable phrases;
 };

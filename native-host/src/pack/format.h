@@ -18,7 +18,7 @@ static_assert(std::endian::native == std::endian::little,
               "packs are read in place; a big-endian reader must swap");
 
 inline constexpr char kMagic[8] = {'\x89', 'D', 'S', 'C', 'P', 'A', 'K', '\n'};
-inline constexpr uint32_t kFormat = 2;
+inline constexpr uint32_t kFormat = 3;
 inline constexpr uint32_t kAlignment = 64;
 inline constexpr uint32_t kMaxSections = 64;
 inline constexpr uint32_t kMaxFileBytes = 64U << 20;

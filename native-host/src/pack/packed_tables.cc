@@ -16,7 +16,7 @@ using pack_format::SectionKind;
 
 constexpr size_t kFewestBuckets = 2;  // at least one bit of a hash says the bucket
 constexpr size_t kMostBuckets = 1U << 24U;
-constexpr uint32_t kGramSizes = 0b11110;
+constexpr uint32_t kGramSizes = 0xFF1E;  // bits 1-4, and 8-15
 constexpr uint8_t kMostPhraseWords = 12;
 
 bool IsPowerOfTwo(size_t count) {
@@ -116,7 +116,7 @@ class TablesChecker {
       if (literal.size == 0 || size_t{literal.text} + literal.size > tables_.literal_text.size()) {
         return "a literal lies outside the text";
       }
-      if (literal.gram_end == 0 || literal.gram_end > literal.size) return "a literal's gram lies outside it";
+      if (literal.gram_end > literal.size) return "a literal's gram lies outside it";
       if (literal.first_use != next_use) return "the literals' uses do not follow each other";
       next_use += literal.uses;
     }

@@ -19,7 +19,12 @@ constexpr std::array<uint8_t, 256> kFolds = [] {
   return folds;
 }();
 
+constexpr uint32_t kLongestGram = 4;
+
 uint32_t Shift(size_t count) { return 32U - static_cast<uint32_t>(std::countr_zero(count)); }
+
+// The first byte of a character A-Z or beyond ASCII.
+bool IsUpperOrBeyond(unsigned char byte) { return (byte >= 'A' && byte <= 'Z') || byte >= 0xC0; }
 
 // (?i) takes U+017F for s and U+212A for k; literals are looked for without them.
 bool HasOddFolds(std::string_view text) {
@@ -28,6 +33,13 @@ bool HasOddFolds(std::string_view text) {
 }
 
 }  // namespace
+
+ClassCounts::ClassCounts(std::string_view text, Member member, std::pmr::memory_resource* memory)
+    : before_(text.size() + 1, 0, memory) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    before_[at + 1] = before_[at] + (member(static_cast<unsigned char>(text[at])) ? 1 : 0);
+  }
+}
 
 uint32_t TextRuns::Longest(size_t kind) const {
   if (longest_[kind] != kUnknown) return longest_[kind];
@@ -55,21 +67,16 @@ uint32_t TextRuns::Bytes(const MostBytes& most) const {
 struct Candidates::Folded {
   Folded(std::string_view text, std::pmr::memory_resource* memory) : bytes(memory), places(memory) {
     bytes.resize(text.size());
-    uint32_t size = 0;
+    uint8_t* const out = bytes.data();
     uint8_t before = 0;
-    for (uint32_t at = 0; at < text.size(); ++at) {
+    bool runs = false;
+    for (size_t at = 0; at < text.size(); ++at) {
       const uint8_t byte = kFolds[static_cast<unsigned char>(text[at])];
-      if (byte == ' ' && before == ' ') {
-        Collapse(text.size(), size);
-        slack = std::max(slack, ++run);
-        continue;
-      }
-      run = 0;
-      if (!places.empty()) places[size] = at;
-      bytes[size++] = byte;
+      out[at] = byte;
+      runs = runs || (byte == ' ' && before == ' ');
       before = byte;
     }
-    bytes.resize(size);
+    if (runs) Collapse();
   }
 
   uint32_t Place(uint32_t at) const { return places.empty() ? at : places[at]; }
@@ -77,19 +84,35 @@ struct Candidates::Folded {
   std::pmr::vector<uint8_t> bytes;
   std::pmr::vector<uint32_t> places;  // of each byte in the text; empty where they are the same
   uint32_t slack = 0;                 // spaces that the longest run lost
-  uint32_t run = 0;
 
  private:
-  // The first space that goes: from now on the places are not the same.
-  void Collapse(size_t text_size, uint32_t size) {
-    if (!places.empty()) return;
-    places.resize(text_size);
-    for (uint32_t i = 0; i < size; ++i) places[i] = i;
+  // Makes each run of spaces one.
+  void Collapse() {
+    places.resize(bytes.size());
+    uint32_t size = 0;
+    uint32_t run = 0;
+    for (uint32_t at = 0; at < bytes.size(); ++at) {
+      if (size > 0 && bytes[at] == ' ' && bytes[size - 1] == ' ') {
+        slack = std::max(slack, ++run);
+        continue;
+      }
+      run = 0;
+      places[size] = at;
+      bytes[size++] = bytes[at];
+    }
+    bytes.resize(size);
   }
 };
 
 Candidates::Candidates(const MatchTables& tables, std::string_view text, std::pmr::memory_resource* memory)
-    : tables_(tables), text_(text), runs_(text), hits_(memory), set_(memory), both_(memory) {
+    : tables_(tables),
+      text_(text),
+      runs_(text),
+      filter_{tables.gram_bits.data(), Shift(tables.gram_bits.size() * 64)},
+      bucket_shift_(Shift(tables.first_literal.size() - 1)),
+      hits_(memory),
+      set_(memory),
+      both_(memory) {
   hits_.reserve(256);
   for (const uint32_t row : tables.always) AddEverywhere(row);
   if (!tables.literals.empty()) FindLiterals();
@@ -97,10 +120,8 @@ Candidates::Candidates(const MatchTables& tables, std::string_view text, std::pm
              [this](uint32_t row, uint32_t begin) {
                hits_.push_back({row, 0, {begin, begin}});
              });
-  std::sort(hits_.begin(), hits_.end(), [](const Hit& a, const Hit& b) {
-    if (a.row != b.row) return a.row < b.row;
-    return a.set != b.set ? a.set < b.set : a.range.first < b.range.first;
-  });
+  std::sort(hits_.begin(), hits_.end(),
+            [](const Hit& a, const Hit& b) { return a.set_and_first < b.set_and_first; });
 }
 
 void Candidates::AddEverywhere(uint32_t row) {
@@ -119,37 +140,70 @@ void Candidates::FindLiterals() {
   }
   const Folded folded(text_, hits_.get_allocator().resource());
   runs_.KnowSpaces(folded.slack + 1);
-  const uint64_t* const bits = tables_.gram_bits.data();
-  const uint32_t shift = Shift(tables_.gram_bits.size() * 64);
+  LookEverywhere(folded);
+  LookInWords(folded);
+}
+
+// At each byte the grams that end there.
+void Candidates::LookEverywhere(const Folded& folded) {
   const uint32_t sizes = tables_.gram_sizes;
+  if ((sizes & 0xFFU) == 0) return;
+  const uint8_t* const bytes = folded.bytes.data();
+  const auto size = static_cast<uint32_t>(folded.bytes.size());
+  const GramFilter filter = filter_;
   const auto look = [&](uint32_t gram, uint32_t end) {
-    const uint32_t bit = GramHash(gram) >> shift;
-    if ((bits[bit / 64] >> (bit % 64) & 1U) != 0) Look(folded, gram, end);
+    const uint32_t hash = GramHash(gram);
+    if (filter.Passes(hash)) Look(folded, gram, hash, end);
   };
   uint32_t last = 0;
-  for (uint32_t at = 0; at < folded.bytes.size(); ++at) {
-    last = (last << 8U) | folded.bytes[at];
-    look(last, at + 1);
-    if ((sizes & 8U) != 0) look(last << 8U, at + 1);
-    if ((sizes & 4U) != 0) look(last << 16U, at + 1);
-    if ((sizes & 2U) != 0) look(last << 24U, at + 1);
+  for (uint32_t end = 1; end <= size; ++end) {
+    last = (last << 8U) | bytes[end - 1];
+    if ((sizes & 16U) != 0) look(last, end);
+    if ((sizes & 8U) != 0) look(last << 8U, end);
+    if ((sizes & 4U) != 0) look(last << 16U, end);
+    if ((sizes & 2U) != 0) look(last << 24U, end);
   }
 }
 
-void Candidates::Look(const Folded& folded, uint32_t gram, uint32_t end) {
-  const uint32_t bucket = GramHash(gram) >> Shift(tables_.first_literal.size() - 1);
+// At each word's begin the hashes of what begins there.
+void Candidates::LookInWords(const Folded& folded) {
+  if (tables_.gram_sizes >> 8U == 0) return;
+  bool inside = false;
+  for (uint32_t begin = 0; begin < folded.bytes.size(); ++begin) {
+    const bool word = IsWordByte(folded.bytes[begin]);
+    if (word && !inside) LookAtWord(folded, begin);
+    inside = word;
+  }
+}
+
+void Candidates::LookAtWord(const Folded& folded, uint32_t begin) {
+  const uint8_t* const bytes = folded.bytes.data() + begin;
+  const size_t room = folded.bytes.size() - begin;
+  const GramFilter filter = filter_;
+  const uint32_t sizes = tables_.gram_sizes >> 8U;
+  uint32_t state = kPrefixStart;
+  uint32_t size = 0;
+  for (uint32_t index = 0; index < kPrefixes; ++index) {
+    if (kPrefixSizes[index] > room) return;
+    while (size < kPrefixSizes[index]) state = ExtendPrefix(state, bytes[size++]);
+    const uint32_t hash = PrefixHash(state, index);
+    if ((sizes >> index & 1U) != 0 && filter.Passes(hash)) Look(folded, hash, hash, begin);
+    if (index == kFirstPrefix && !filter.Passes(OpeningHash(state))) return;
+  }
+}
+
+// Literals with this gram: `at` is where it ends, or for those that begin a word where it begins.
+void Candidates::Look(const Folded& folded, uint32_t gram, uint32_t hash, uint32_t at) {
+  const uint32_t bucket = hash >> bucket_shift_;
   const uint8_t* const bytes = folded.bytes.data();
   const auto size = static_cast<uint32_t>(folded.bytes.size());
   for (uint32_t i = tables_.first_literal[bucket]; i < tables_.first_literal[bucket + 1]; ++i) {
     const Literal& literal = tables_.literals[i];
-    if (literal.gram != gram || literal.gram_end > end) continue;
-    const uint32_t begin = end - literal.gram_end;
-    if (begin + literal.size > size) continue;
+    if (literal.gram != gram || literal.gram_end > at) continue;
+    const uint32_t begin = at - literal.gram_end;
+    if (literal.size > size - begin) continue;
     const char* const text = tables_.literal_text.data() + literal.text;
-    if (bytes[begin] != static_cast<uint8_t>(text[0]) ||
-        bytes[begin + literal.size - 1] != static_cast<uint8_t>(text[literal.size - 1])) {
-      continue;
-    }
+    if (bytes[begin + literal.size - 1] != static_cast<uint8_t>(text[literal.size - 1])) continue;
     if (std::memcmp(bytes + begin, text, literal.size) != 0) continue;
     Add(literal, folded, begin);
   }
@@ -174,8 +228,9 @@ void Candidates::Add(const Literal& literal, const Folded& folded, uint32_t begi
 // The ranges of one set of a row, joined where they touch. False where there are none.
 bool Candidates::TakeSet(uint32_t row, uint32_t set, std::pmr::vector<StartRange>* ranges) {
   ranges->clear();
-  for (; next_ < hits_.size() && hits_[next_].row == row && hits_[next_].set == set; ++next_) {
-    const StartRange& range = hits_[next_].range;
+  const uint64_t wanted = uint64_t{row} * kMostLiteralSets + set;
+  for (; next_ < hits_.size() && hits_[next_].set() == wanted; ++next_) {
+    const StartRange range{hits_[next_].first(), hits_[next_].last};
     if (!ranges->empty() && range.first <= ranges->back().last) {
       ranges->back().last = std::max(ranges->back().last, range.last);
     } else {
@@ -185,9 +240,23 @@ bool Candidates::TakeSet(uint32_t row, uint32_t set, std::pmr::vector<StartRange
   return !ranges->empty();
 }
 
+// Takes out the ranges from which no match can reach the digits and capitals that it needs.
+void Candidates::DropNeedy(const RulePlan& plan, std::pmr::vector<StartRange>* ranges) {
+  if (plan.digits == 0 && plan.uppers == 0) return;
+  const uint32_t most = runs_.Bytes(plan.most);
+  std::pmr::memory_resource* const memory = hits_.get_allocator().resource();
+  if (plan.digits != 0 && !digits_) digits_.emplace(text_, IsDigitByte, memory);
+  if (plan.uppers != 0 && !uppers_) uppers_.emplace(text_, IsUpperOrBeyond, memory);
+  std::erase_if(*ranges, [&](const StartRange& range) {
+    const uint32_t end = range.last + most;
+    return (plan.digits != 0 && !digits_->Hold(range.first, end, plan.digits)) ||
+           (plan.uppers != 0 && !uppers_->Hold(range.first, end, plan.uppers));
+  });
+}
+
 bool Candidates::Next(uint32_t* row, std::pmr::vector<StartRange>* ranges) {
   while (next_ < hits_.size()) {
-    *row = hits_[next_].row;
+    *row = hits_[next_].row();
     const uint32_t sets = std::max<uint32_t>(tables_.plans[*row].sets, 1);
     bool found = TakeSet(*row, 0, ranges);
     for (uint32_t set = 1; found && set < sets; ++set) {
@@ -203,8 +272,9 @@ bool Candidates::Next(uint32_t* row, std::pmr::vector<StartRange>* ranges) {
       std::swap(*ranges, both_);
       found = found && !ranges->empty();
     }
-    while (next_ < hits_.size() && hits_[next_].row == *row) ++next_;
-    if (found) return true;
+    while (next_ < hits_.size() && hits_[next_].row() == *row) ++next_;
+    if (found) DropNeedy(tables_.plans[*row], ranges);
+    if (found && !ranges->empty()) return true;
   }
   return false;
 }

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory_resource>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -33,6 +35,22 @@ class TextRuns {
   mutable uint32_t longest_[4] = {kUnknown, kUnknown, kUnknown, kUnknown};
 };
 
+// Which characters of a text are of a class, for counting them between two places.
+class ClassCounts {
+ public:
+  using Member = bool (*)(unsigned char);
+  ClassCounts(std::string_view text, Member member, std::pmr::memory_resource* memory);
+
+  // Whether [from, to) holds so many of them; `to` may lie behind the text.
+  bool Hold(uint32_t from, uint32_t to, uint32_t count) const {
+    to = std::min(to, static_cast<uint32_t>(before_.size() - 1));
+    return from < to && before_[to] - before_[from] >= count;
+  }
+
+ private:
+  std::pmr::vector<uint32_t> before_;  // how many stand before each byte, and before the end
+};
+
 // Where the patterns of each row may match in a text: one look over the text for all literals, one for all
 // shapes. A row that is not among the candidates matches nowhere.
 class Candidates {
@@ -47,26 +65,49 @@ class Candidates {
   const TextRuns& runs() const { return runs_; }
 
  private:
+  // A row's set (row * kMostLiteralSets + set) and a range of it. Sorted as one number.
   struct Hit {
-    uint32_t row;
-    uint32_t set;
-    StartRange range;
+    uint64_t set_and_first;
+    uint32_t last;
+
+    Hit(uint32_t row, uint32_t set, StartRange range)
+        : set_and_first((uint64_t{row} * kMostLiteralSets + set) << 32U | range.first), last(range.last) {}
+    uint32_t row() const { return static_cast<uint32_t>(set_and_first >> 32U) / kMostLiteralSets; }
+    uint64_t set() const { return set_and_first >> 32U; }
+    uint32_t first() const { return static_cast<uint32_t>(set_and_first); }
   };
   struct Folded;
+  struct GramFilter {
+    const uint64_t* bits;
+    uint32_t shift;
+    // False where no literal has this hash.
+    bool Passes(uint32_t hash) const {
+      const uint32_t bit = hash >> shift;
+      return (bits[bit / 64] >> (bit % 64) & 1U) != 0;
+    }
+  };
 
   void FindLiterals();
-  void Look(const Folded& folded, uint32_t gram, uint32_t end);
+  void LookInWords(const Folded& folded);
+  void LookAtWord(const Folded& folded, uint32_t begin);
+  void LookEverywhere(const Folded& folded);
+  void Look(const Folded& folded, uint32_t gram, uint32_t hash, uint32_t at);
   void Add(const Literal& literal, const Folded& folded, uint32_t begin);
   void AddEverywhere(uint32_t row);
   bool TakeSet(uint32_t row, uint32_t set, std::pmr::vector<StartRange>* ranges);
+  void DropNeedy(const RulePlan& plan, std::pmr::vector<StartRange>* ranges);
 
   const MatchTables& tables_;
   std::string_view text_;
   TextRuns runs_;
+  GramFilter filter_;
+  uint32_t bucket_shift_;  // from a gram's hash to its bucket
   std::pmr::vector<Hit> hits_;
   size_t next_ = 0;
   std::pmr::vector<StartRange> set_;
   std::pmr::vector<StartRange> both_;
+  std::optional<ClassCounts> digits_;  // once asked for
+  std::optional<ClassCounts> uppers_;
 };
 
 }  // namespace discreet

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <map>
 #include <string>
 #include <string_view>
@@ -17,7 +18,17 @@ class LiteralTables {
   void Write(BuiltTables& tables) const;
 
  private:
-  std::map<std::string, std::vector<LiteralUse>, std::less<>> uses_;  // by text
+  // A literal's text, and whether it begins with a word's begin wherever it is used.
+  struct Key {
+    std::string text;
+    bool begins_word = false;
+    auto operator<=>(const Key&) const = default;
+  };
+  struct Entry;
+
+  static Entry EntryOf(const Key& key, uint32_t& gram_sizes);
+
+  std::map<Key, std::vector<LiteralUse>> uses_;
 };
 
 }  // namespace discreet

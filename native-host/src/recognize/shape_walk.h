@@ -33,16 +33,17 @@ void WalkShapes(const ShapeGraph& graph, std::string_view text, uint32_t from, u
   const auto enter = [&](uint32_t state, uint32_t begin) {
     for (uint32_t i = first_row[state]; i < first_row[state + 1]; ++i) found(graph.rows[i], begin);
   };
-  for (uint32_t begin = from; begin < to; ++begin) {
+  const bool at_starts = first_row[1] != first_row[ShapeGraph::kStarts + 1];
+  uint8_t start = from == 0 ? 1 : kShapeStarts[bytes[from - 1]];
+  for (uint32_t begin = from; begin < to; start = kShapeStarts[bytes[begin++]]) {
     if ((bytes[begin] & 0xC0U) == 0x80U) continue;
-    uint32_t state = begin == 0 ? 1 : kShapeStarts[bytes[begin - 1]];
-    enter(state, begin);
-    for (uint32_t at = begin;; ++at) {
-      const uint32_t step = at < size ? classes[bytes[at]] : width - 1;
-      state = next[state * width + step];
-      if (state == 0) break;
+    if (at_starts) enter(start, begin);
+    // Most characters begin nothing.
+    uint32_t state = next[start * width + classes[bytes[begin]]];
+    for (uint32_t at = begin + 1; state != 0; ++at) {
       enter(state, begin);
-      if (at >= size) break;
+      if (at > size) break;
+      state = next[state * width + (at < size ? classes[bytes[at]] : width - 1)];
     }
   }
 }

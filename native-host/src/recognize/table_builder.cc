@@ -9,7 +9,9 @@
 
 #include "recognize/anchors.h"
 #include "recognize/literal_tables.h"
+#include "recognize/match_conditions.h"
 #include "recognize/phrase_hash.h"
+#include "recognize/regex_needs.h"
 #include "recognize/shape_walk.h"
 #include "text/words.h"
 
@@ -62,7 +64,7 @@ class TableBuilder {
       RulePlan& plan = tables_.plans[row];
       if (rules[row].match == MatchKind::kWords) word_rows.push_back(row);
       if (rules[row].match == MatchKind::kPattern) Plan(row, plan);
-      if (rules[row].near != RuleRow::kNoList) plan.near_words = LongestOf(book_.words(rules[row].near));
+      if (rules[row].near != RuleRow::kNoList) MeasureNear(book_.words(rules[row].near), plan);
     }
     BuildShapeGraph();
     for (uint32_t row = 0; row < rules.size(); ++row) {
@@ -74,13 +76,11 @@ class TableBuilder {
   }
 
  private:
-  static uint16_t LongestOf(const WordList& list) {
-    size_t longest = 0;
-    for (uint32_t i = 0; i < list.size(); ++i) {
-      std::pmr::monotonic_buffer_resource memory;
-      longest = std::max(longest, Words(list.word(i), &memory).all().size());
-    }
-    return static_cast<uint16_t>(std::min<size_t>(longest, UINT16_MAX));
+  static void MeasureNear(const WordList& list, RulePlan& plan) {
+    size_t bytes = 0;
+    for (uint32_t i = 0; i < list.size(); ++i) bytes = std::max(bytes, list.word(i).size());
+    plan.near_words = static_cast<uint16_t>(std::min<size_t>(LongestEntry(list), UINT16_MAX));
+    plan.near_bytes = static_cast<uint16_t>(std::min<size_t>(bytes, UINT16_MAX));
   }
 
   void Plan(uint32_t row, RulePlan& plan) {
@@ -91,6 +91,9 @@ class TableBuilder {
     const Width width = WidthOf(*pattern);
     if (width.least == 0) return;
     plan.most = width.most;
+    const Needs needs = NeedsOf(*pattern);
+    plan.digits = needs.digits;
+    plan.uppers = needs.uppers;
     const std::vector<AnchorSet> anchors = AnchorsOf(*pattern);
     const double cost = anchors.empty() ? 1 : anchors.front().cost;
     if (cost < kRareAnchor) return TakeLiterals(row, anchors, plan);

@@ -29,9 +29,27 @@ constexpr unsigned char FoldByte(unsigned char byte) {
 }
 
 // Where a gram is looked up: bits of the filter and buckets of literals go by the top bits.
-inline uint32_t GramHash(uint32_t gram) {
+constexpr uint32_t GramHash(uint32_t gram) {
   gram ^= gram >> 15U;
   return gram * 0x9E3779B1U;
 }
+
+// Literals that begin where a word begins are looked up by the hash of their first bytes: as many as the
+// largest of these sizes that they have. With short ones alone, all phrases that begin with one word would
+// share a bucket.
+inline constexpr uint32_t kPrefixSizes[] = {1, 2, 3, 4, 6, 9, 13, 18};
+inline constexpr uint32_t kPrefixes = 8;
+// A text in which this many bytes begin no literal need not be looked up by more.
+inline constexpr uint32_t kFirstPrefix = 3;  // index of 4
+
+inline constexpr uint32_t kPrefixStart = 0x811C9DC5U;
+constexpr uint32_t ExtendPrefix(uint32_t state, uint8_t byte) { return (state ^ byte) * 0x01000193U; }
+constexpr uint32_t PrefixHash(uint32_t state, uint32_t size_index) {
+  state ^= (size_index + 1) * 0x85EBCA6BU;
+  state ^= state >> 15U;
+  return state * 0x2C1B3C6DU;
+}
+// Of the first bytes of a longer prefix: in the filter only.
+constexpr uint32_t OpeningHash(uint32_t state) { return PrefixHash(state, kPrefixes); }
 
 }  // namespace discreet
