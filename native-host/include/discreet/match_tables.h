@@ -9,19 +9,23 @@ namespace discreet {
 // where it lies (pack/format.h). All rows are indexes into RuleBook::rules(). Every record is a multiple of
 // four bytes with no padding.
 
-// Most bytes that a piece of a pattern can take in one text: `bytes`, plus so many times the longest run of
-// spaces, digits, word characters and of anything but line ends in that text: what [ \t]+ takes is never
-// longer than the text's longest run of spaces.
+// Most bytes that a piece of a pattern can take in one text: `bytes`, or, where that is less, `chars` and every byte
+// by which characters of that text are longer than one; plus so many times the longest run of spaces, digits, word
+// characters and of anything but line ends in that text: what [ \t]+ takes is never longer than the text's longest
+// run of spaces.
 struct MostBytes {
   uint32_t bytes = 0;
   uint8_t spaces = 0;
   uint8_t digits = 0;
   uint8_t words = 0;
   uint8_t lines = 0;
+  uint16_t chars = 0;     // kManyChars: unknown
+  uint16_t reserved = 0;  // zero
 
   static constexpr uint32_t kNoEnd = UINT32_MAX;
+  static constexpr uint16_t kManyChars = UINT16_MAX;
 };
-static_assert(sizeof(MostBytes) == 8);
+static_assert(sizeof(MostBytes) == 12);
 
 // How the places where a rule's pattern may begin are found.
 enum class Lane : uint8_t {
@@ -40,7 +44,7 @@ struct RulePlan {
   uint16_t near_bytes = 0;  // bytes of its longest entry
   MostBytes most;           // of a match
 };
-static_assert(sizeof(RulePlan) == 16);
+static_assert(sizeof(RulePlan) == 20);
 inline constexpr uint32_t kMostLiteralSets = 3;
 
 // A piece of text, folded (text_fold.h). One gram of it, of one to four bytes, is looked for at every byte of a text;
@@ -66,7 +70,7 @@ struct LiteralUse {
   static constexpr uint16_t kWordStarts = 1;  // \b before it
   static constexpr uint16_t kWordEnds = 2;    // \b after it
 };
-static_assert(sizeof(LiteralUse) == 20);
+static_assert(sizeof(LiteralUse) == 24);
 
 // A graph over classes of bytes that is walked from every character of a text. State 0 ends the walk; 1-4
 // begin it: at the start of the text, after a line's end, after a letter, digit or _, after anything else.

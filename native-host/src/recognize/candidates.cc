@@ -11,7 +11,19 @@
 namespace discreet {
 namespace {
 
-using Member = bool (*)(unsigned char);
+constexpr size_t kKinds = TextRuns::kKinds;
+
+// By byte: of which kinds of run it is, and in the bit above whether it goes on with a character.
+constexpr std::array<uint8_t, 256> kRunKinds = [] {
+  std::array<uint8_t, 256> kinds{};
+  for (unsigned value = 0; value < 256; ++value) {
+    const auto byte = static_cast<unsigned char>(value);
+    kinds[value] = static_cast<uint8_t>((IsSpaceByte(byte) ? 1 : 0) | (IsDigitByte(byte) ? 2 : 0) |
+                                        (IsRunByte(byte) ? 4 : 0) | (byte != '\n' ? 8 : 0) |
+                                        ((byte & 0xC0U) == 0x80U ? 16 : 0));
+  }
+  return kinds;
+}();
 
 constexpr std::array<uint8_t, 256> kFolds = [] {
   std::array<uint8_t, 256> folds{};
@@ -41,26 +53,25 @@ ClassCounts::ClassCounts(std::string_view text, Member member, std::pmr::memory_
   }
 }
 
-uint32_t TextRuns::Longest(size_t kind) const {
-  if (longest_[kind] != kUnknown) return longest_[kind];
-  static constexpr Member kMembers[] = {IsSpaceByte, IsDigitByte, IsRunByte,
-                                        [](unsigned char byte) { return byte != '\n'; }};
-  const Member member = kMembers[kind];
-  uint32_t longest = 0, run = 0;
-  for (const char c : text_) {
-    run = member(static_cast<unsigned char>(c)) ? run + 1 : 0;
-    longest = std::max(longest, run);
+TextRuns::TextRuns(std::string_view text) : size_(static_cast<uint32_t>(text.size())) {
+  std::array<uint32_t, kKinds> run{};
+  for (const char c : text) {
+    const uint8_t kinds = kRunKinds[static_cast<unsigned char>(c)];
+    for (size_t kind = 0; kind < kKinds; ++kind) {
+      run[kind] = (kinds >> kind & 1U) != 0 ? run[kind] + 1 : 0;
+      longest_[kind] = std::max(longest_[kind], run[kind]);
+    }
+    continuations_ += kinds >> kKinds;
   }
-  return longest_[kind] = longest;
 }
 
 uint32_t TextRuns::Bytes(const MostBytes& most) const {
   uint64_t bytes = most.bytes;
-  if (most.spaces != 0) bytes += uint64_t{most.spaces} * Longest(0);
-  if (most.digits != 0) bytes += uint64_t{most.digits} * Longest(1);
-  if (most.words != 0) bytes += uint64_t{most.words} * Longest(2);
-  if (most.lines != 0) bytes += uint64_t{most.lines} * Longest(3);
-  return static_cast<uint32_t>(std::min<uint64_t>(bytes, text_.size()));
+  if (most.chars != MostBytes::kManyChars)
+    bytes = std::min<uint64_t>(bytes, uint64_t{most.chars} + continuations_);
+  bytes += uint64_t{most.spaces} * longest_[0] + uint64_t{most.digits} * longest_[1] +
+           uint64_t{most.words} * longest_[2] + uint64_t{most.lines} * longest_[3];
+  return static_cast<uint32_t>(std::min<uint64_t>(bytes, size_));
 }
 
 // The text as text_fold.h says.
@@ -139,7 +150,6 @@ void Candidates::FindLiterals() {
     return;
   }
   const Folded folded(text_, hits_.get_allocator().resource());
-  runs_.KnowSpaces(folded.slack + 1);
   LookEverywhere(folded);
   LookInWords(folded);
 }

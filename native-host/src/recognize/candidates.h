@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory_resource>
 #include <optional>
@@ -17,22 +18,20 @@ struct StartRange {
   uint32_t last = 0;
 };
 
-// The text's longest runs, each measured when first asked for.
+// What of a text bounds how long a match can be.
 class TextRuns {
  public:
-  explicit TextRuns(std::string_view text) : text_(text) {}
+  static constexpr size_t kKinds = 4;  // of runs: spaces, digits, word characters, anything but line ends
+
+  explicit TextRuns(std::string_view text);
 
   // What `most` comes to in this text, at most its size.
   uint32_t Bytes(const MostBytes& most) const;
-  // The longest run of spaces is known to be no longer than this.
-  void KnowSpaces(uint32_t longest) { longest_[0] = longest; }
 
  private:
-  uint32_t Longest(size_t kind) const;
-
-  std::string_view text_;
-  static constexpr uint32_t kUnknown = UINT32_MAX;
-  mutable uint32_t longest_[4] = {kUnknown, kUnknown, kUnknown, kUnknown};
+  uint32_t size_ = 0;
+  std::array<uint32_t, kKinds> longest_{};  // run of each kind, in bytes
+  uint32_t continuations_ = 0;              // bytes by which characters are longer than one
 };
 
 // Which characters of a text are of a class, for counting them between two places.

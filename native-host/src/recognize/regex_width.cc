@@ -10,7 +10,18 @@ namespace {
 constexpr uint32_t kLongest = 1U << 20;  // what is longer counts as without end
 constexpr uint32_t kMostRuns = 200;
 
-MostBytes NoEnd() { return {MostBytes::kNoEnd, 0, 0, 0, 0}; }
+MostBytes NoEnd() { return {.bytes = MostBytes::kNoEnd, .chars = MostBytes::kManyChars}; }
+
+uint16_t Chars(uint32_t count) {
+  return static_cast<uint16_t>(std::min<uint32_t>(count, MostBytes::kManyChars));
+}
+
+// A run of spaces, digits, word characters or a line, and nothing else.
+MostBytes OneRun(uint8_t MostBytes::*kind) {
+  MostBytes most;
+  most.*kind = 1;
+  return most;
+}
 
 MostBytes Times(const MostBytes& most, uint32_t count) {
   if (count == 0) return {};
@@ -18,7 +29,8 @@ MostBytes Times(const MostBytes& most, uint32_t count) {
   const uint32_t runs = std::max({most.spaces, most.digits, most.words, most.lines});
   if (runs > 0 && (count > kMostRuns || runs * count > kMostRuns)) return NoEnd();
   const auto times = [count](uint8_t value) { return static_cast<uint8_t>(value * count); };
-  return {most.bytes * count, times(most.spaces), times(most.digits), times(most.words), times(most.lines)};
+  return {most.bytes * count, times(most.spaces), times(most.digits),
+          times(most.words),  times(most.lines),  Chars(most.chars * count)};
 }
 
 MostBytes Plus(const MostBytes& a, const MostBytes& b) {
@@ -27,13 +39,17 @@ MostBytes Plus(const MostBytes& a, const MostBytes& b) {
   const uint32_t sums[] = {uint32_t{a.spaces} + b.spaces, uint32_t{a.digits} + b.digits,
                            uint32_t{a.words} + b.words, uint32_t{a.lines} + b.lines};
   if (*std::max_element(std::begin(sums), std::end(sums)) > kMostRuns) return NoEnd();
-  return {a.bytes + b.bytes, static_cast<uint8_t>(sums[0]), static_cast<uint8_t>(sums[1]),
-          static_cast<uint8_t>(sums[2]), static_cast<uint8_t>(sums[3])};
+  return {a.bytes + b.bytes,
+          static_cast<uint8_t>(sums[0]),
+          static_cast<uint8_t>(sums[1]),
+          static_cast<uint8_t>(sums[2]),
+          static_cast<uint8_t>(sums[3]),
+          Chars(uint32_t{a.chars} + b.chars)};
 }
 
 MostBytes Greater(const MostBytes& a, const MostBytes& b) {
   return {std::max(a.bytes, b.bytes), std::max(a.spaces, b.spaces), std::max(a.digits, b.digits),
-          std::max(a.words, b.words), std::max(a.lines, b.lines)};
+          std::max(a.words, b.words), std::max(a.lines, b.lines),   std::max(a.chars, b.chars)};
 }
 
 // A repeat of one class without end takes at most the text's longest run of what holds the class.
@@ -44,10 +60,10 @@ MostBytes Run(const CharSet& set) {
     }
     return true;
   };
-  if (!set.beyond && within(IsSpaceByte)) return {0, 1, 0, 0, 0};
-  if (!set.beyond && within(IsDigitByte)) return {0, 0, 1, 0, 0};
-  if (within(IsRunByte)) return {0, 0, 0, 1, 0};
-  if (!set.ascii['\n']) return {0, 0, 0, 0, 1};
+  if (!set.beyond && within(IsSpaceByte)) return OneRun(&MostBytes::spaces);
+  if (!set.beyond && within(IsDigitByte)) return OneRun(&MostBytes::digits);
+  if (within(IsRunByte)) return OneRun(&MostBytes::words);
+  if (!set.ascii['\n']) return OneRun(&MostBytes::lines);
   return NoEnd();
 }
 
@@ -81,6 +97,7 @@ Width WidthOf(const RegexNode& node) {
     case RegexNode::Kind::kSet:
       width.least = node.set.fewest_bytes();
       width.most.bytes = node.set.most_bytes;
+      width.most.chars = 1;
       break;
     case RegexNode::Kind::kConcat:
       for (const RegexNode& child : node.children) width = Sum(width, WidthOf(child));

@@ -85,7 +85,7 @@ class TableBuilder {
 
   void Plan(uint32_t row, RulePlan& plan) {
     plan.lane = Lane::kAlways;
-    plan.most.bytes = MostBytes::kNoEnd;
+    plan.most = {.bytes = MostBytes::kNoEnd, .chars = MostBytes::kManyChars};
     const std::optional<RegexNode> pattern = ParseRegex(book_.rules()[row].pattern);
     if (!pattern) return;
     const Width width = WidthOf(*pattern);

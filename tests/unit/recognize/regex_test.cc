@@ -31,17 +31,17 @@ TEST(Regex, WidthsAreThoseOfTheShortestAndTheLongestMatch) {
     uint32_t least;
     MostBytes most;
   } cases[] = {
-      {"abc", 3, {3, 0, 0, 0, 0}},
-      {"a|bcd?", 1, {3, 0, 0, 0, 0}},
-      {R"(\d{3}-\d{4,6})", 8, {10, 0, 0, 0, 0}},
-      {R"(my[ \t]+nurse\s*)", 8, {7, 2, 0, 0, 0}},
+      {"abc", 3, {3, 0, 0, 0, 0, 3}},
+      {"a|bcd?", 1, {3, 0, 0, 0, 0, 3}},
+      {R"(\d{3}-\d{4,6})", 8, {10, 0, 0, 0, 0, 10}},
+      {R"(my[ \t]+nurse\s*)", 8, {7, 2, 0, 0, 0, 7}},
       {R"(\d+\b)", 1, {0, 0, 1, 0, 0}},
-      {R"((?:[a-z]+ ){0,3}x)", 1, {4, 0, 0, 3, 0}},
-      {R"([^.\n]*x)", 1, {1, 0, 0, 0, 1}},
-      {"é", 2, {2, 0, 0, 0, 0}},
-      {"(?i)k", 1, {3, 0, 0, 0, 0}},
-      {R"(\p{L}{1,2})", 1, {8, 0, 0, 0, 0}},
-      {"(?:ab)+", 2, {MostBytes::kNoEnd, 0, 0, 0, 0}},
+      {R"((?:[a-z]+ ){0,3}x)", 1, {4, 0, 0, 3, 0, 4}},
+      {R"([^.\n]*x)", 1, {1, 0, 0, 0, 1, 1}},
+      {"é", 2, {2, 0, 0, 0, 0, 1}},
+      {"(?i)k", 1, {3, 0, 0, 0, 0, 1}},
+      {R"(\p{L}{1,2})", 1, {8, 0, 0, 0, 0, 2}},
+      {"(?:ab)+", 2, {MostBytes::kNoEnd, 0, 0, 0, 0, MostBytes::kManyChars}},
   };
   for (const auto& c : cases) {
     const auto node = ParseRegex(c.pattern);
@@ -53,6 +53,7 @@ TEST(Regex, WidthsAreThoseOfTheShortestAndTheLongestMatch) {
     EXPECT_EQ(width.most.digits, c.most.digits) << c.pattern;
     EXPECT_EQ(width.most.words, c.most.words) << c.pattern;
     EXPECT_EQ(width.most.lines, c.most.lines) << c.pattern;
+    EXPECT_EQ(width.most.chars, c.most.chars) << c.pattern;
   }
 }
 
