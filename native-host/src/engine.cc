@@ -1,6 +1,8 @@
 #include "discreet/engine.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "advise/advisor.h"
 #include "assess/assessor.h"
@@ -93,6 +95,9 @@ class StageClock {
   uint64_t last_;
 };
 
+// Shorter texts are read as a whole: what an edit can reach is as long.
+constexpr uint32_t kWorthKeeping = 512;
+
 // The texts of a draft, prepared, and what the rules found in them.
 struct Read {
   explicit Read(std::pmr::memory_resource* memory)
@@ -100,6 +105,7 @@ struct Read {
   std::pmr::vector<NormalizedText> texts;
   std::pmr::vector<const NormalizedText*> pointers;
   std::pmr::vector<Words> words;
+  std::vector<std::unique_ptr<KeptReading>> kept;  // by part; nullptr: read as a whole each time
   std::pmr::vector<Finding> findings;
   std::pmr::vector<uint32_t> unfinished;  // ascending, each once
 };
@@ -114,30 +120,98 @@ void Prepare(const Draft& draft, Read& read, std::pmr::memory_resource* memory) 
   for (const NormalizedText& text : read.texts) read.pointers.push_back(&text);
 }
 
-void Match(const RuleMatcher& matcher, const MatchControl& control, const Deadline& deadline, Read& read,
-           std::pmr::memory_resource* memory) {
-  for (uint32_t part = 0; part < read.texts.size(); ++part) {
-    matcher.Match({read.texts[part], read.words[part], part, deadline, memory}, control, read.findings,
-                  read.unfinished);
-  }
-  std::sort(read.unfinished.begin(), read.unfinished.end());
-  read.unfinished.erase(std::unique(read.unfinished.begin(), read.unfinished.end()), read.unfinished.end());
-}
-
 }  // namespace
 
+struct EarlierReadings::Impl {
+  static constexpr size_t kMost = 8;
+
+  struct Slot {
+    std::unique_ptr<KeptReading> kept;
+    uint64_t used = 0;
+  };
+
+  // The reading of which most stands in this text too, if that is worth while. A form of the same text is
+  // replaced by what is kept next.
+  Slot* Find(const Fingerprint& print, const MatchControl& control) {
+    Slot* best = nullptr;
+    uint32_t most = kWorthKeeping;
+    for (Slot& slot : slots) {
+      if (slot.kept == nullptr || !slot.kept->IsFor(control.kind, control.disabled, control.quarantined))
+        continue;
+      const Change change = print.Since(slot.kept->print);
+      const uint32_t same = print.size() - (change.end - change.begin);
+      if (same < most) continue;
+      best = &slot;
+      most = same;
+    }
+    return best;
+  }
+
+  // Takes `kept` in place of `slot`, or of the one that was used longest ago.
+  void Keep(Slot* slot, std::unique_ptr<KeptReading> kept) {
+    if (slot == nullptr) {
+      slot = &*std::min_element(slots.begin(), slots.end(),
+                                [](const Slot& a, const Slot& b) { return a.used < b.used; });
+    }
+    slot->kept = std::move(kept);
+    slot->used = ++clock;
+  }
+
+  std::array<Slot, kMost> slots;
+  uint64_t clock = 0;
+};
+
+EarlierReadings::EarlierReadings() : impl_(std::make_unique<Impl>()) {}
+EarlierReadings::~EarlierReadings() = default;
+
 struct Engine::Impl {
-  Impl(const RuleBook& rules, const AdviceBook& words) : book(rules), advice(words), matcher(rules) {}
+  Impl(const RuleBook& rules, const AdviceBook& words)
+      : book(rules), advice(words), matcher(rules), key(RandomFingerprintKey()) {}
 
   Checked Check(const Draft& draft, const Policy& policy, const Deadline& deadline,
                 std::pmr::memory_resource* memory, const CheckOptions& options) const;
+  void Match(const MatchControl& control, const Deadline& deadline, EarlierReadings* earlier, Read& read,
+             std::pmr::memory_resource* memory) const;
+  std::unique_ptr<KeptReading> MatchAndKeep(const Reading& reading, const MatchControl& control,
+                                            EarlierReadings* earlier, Read& read) const;
   bool NoneFinished(const Read& read, const MatchControl& control) const;
   void Name(std::span<const uint32_t> unfinished, Checked& checked) const;
 
   const RuleBook& book;
   const AdviceBook& advice;
   RuleMatcher matcher;
+  FingerprintKey key;
 };
+
+void Engine::Impl::Match(const MatchControl& control, const Deadline& deadline, EarlierReadings* earlier,
+                         Read& read, std::pmr::memory_resource* memory) const {
+  for (uint32_t part = 0; part < read.texts.size(); ++part) {
+    const Reading reading{read.texts[part], read.words[part], part, deadline, memory};
+    std::unique_ptr<KeptReading> kept;
+    if (reading.text.view().size() >= kWorthKeeping) {
+      kept = MatchAndKeep(reading, control, earlier, read);
+    } else {
+      matcher.Match(reading, control, read.findings, read.unfinished);
+    }
+    read.kept.push_back(std::move(kept));
+  }
+  std::sort(read.unfinished.begin(), read.unfinished.end());
+  read.unfinished.erase(std::unique(read.unfinished.begin(), read.unfinished.end()), read.unfinished.end());
+}
+
+// nullptr where a rule did not finish: then the next reading is of the whole text.
+std::unique_ptr<KeptReading> Engine::Impl::MatchAndKeep(const Reading& reading, const MatchControl& control,
+                                                        EarlierReadings* earlier, Read& read) const {
+  const Fingerprint print(reading.text.view(), key);
+  const auto slot = earlier == nullptr ? nullptr : earlier->impl_->Find(print, control);
+  auto kept = std::make_unique<KeptReading>();
+  const bool whole =
+      matcher.MatchAndKeep(reading, control, print, slot == nullptr ? nullptr : slot->kept.get(), *kept,
+                           read.findings, read.unfinished);
+  if (!whole) return nullptr;
+  if (earlier != nullptr) earlier->impl_->Keep(slot, std::make_unique<KeptReading>(*kept));
+  return kept;
+}
 
 bool Engine::Impl::NoneFinished(const Read& read, const MatchControl& control) const {
   if (read.unfinished.empty()) return false;
@@ -172,7 +246,7 @@ Checked Engine::Impl::Check(const Draft& draft, const Policy& policy, const Dead
 
   const auto disabled = SwitchedOff(policy, book, memory);
   const MatchControl control{draft.kind, disabled, options.quarantined, options.running};
-  Match(matcher, control, deadline, read, memory);
+  Match(control, deadline, options.earlier, read, memory);
   clock.End(&StageMicros::recognize);
   if (NoneFinished(read, control)) {
     return NotChecked(deadline.Passed() ? NotCheckedReason::kTimeout : NotCheckedReason::kFailed, memory);
@@ -185,7 +259,7 @@ Checked Engine::Impl::Check(const Draft& draft, const Policy& policy, const Dead
   clock.End(&StageMicros::assess);
 
   checked.verdict.unfinished.assign(read.unfinished.begin(), read.unfinished.end());
-  checked.report = Advise({matcher, control, matter, checked.verdict, deadline}, advice,
+  checked.report = Advise({matcher, control, matter, checked.verdict, deadline, read.kept, key}, advice,
                           LocaleOf(policy, options.locale), memory);
   Name(read.unfinished, checked);
   checked.report.action = ActionOf(checked.report.level, policy);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <memory_resource>
+#include <utility>
+
+#include "text/utf8.h"
 
 namespace discreet::oracle {
 namespace {
@@ -37,6 +40,83 @@ void Exactness::Compare(std::string_view text, Kind kind, const std::string& whe
     if (place == seen_.end() || *place != finding.rule) seen_.insert(place, finding.rule);
   }
   if (ours != theirs || !unfinished.empty()) Report(where, ours, theirs, unfinished);
+}
+
+std::string Exactness::Edited(std::string text, Random& random) const {
+  const auto place = [&](size_t most) {
+    size_t at = random.Below(std::min(most, text.size()) + 1);
+    while (at < text.size() && IsContinuation(text[at])) ++at;
+    return at;
+  };
+  // Mostly where the last words were written, as people do.
+  const size_t at = random.Chance(40) ? text.size() : place(text.size());
+  switch (random.Below(6)) {
+    case 0:
+      return text.insert(at, sampler_.SampleAny(random));
+    case 1: {
+      const char* const kPieces[] = {" ",  "\n",           "x",      "7",  "-", "é", "🙏", "ש", ". ",
+                                     "  ", " my patient ", "Renée ", "'s "};
+      return text.insert(at, random.Pick(kPieces));
+    }
+    case 2: {
+      const size_t from = place(text.size());
+      const size_t to = std::max(from, place(from + 1 + random.Below(80)));
+      return text.erase(from, to - from);
+    }
+    case 3: {
+      const size_t from = place(text.size());
+      const size_t to = std::max(from, place(from + 4));
+      return text.replace(from, to - from, sampler_.SampleAny(random));
+    }
+    case 4:  // the end of a sentence taken back, letter by letter
+      while (!text.empty() && IsContinuation(text.back())) text.pop_back();
+      return text.substr(0, text.empty() ? 0 : text.size() - 1);
+    default:
+      return text.insert(at, " " + sampler_.SampleAny(random) + " ");
+  }
+}
+
+namespace {
+
+bool SameMatches(const std::vector<RuleMatch>& a, const std::vector<RuleMatch>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const RuleMatch& x, const RuleMatch& y) {
+    return x.row == y.row && x.begin == y.begin && x.next == y.next && x.holds == y.holds &&
+           (!x.holds || x.span == y.span);
+  });
+}
+
+}  // namespace
+
+void Exactness::CompareEdits(std::string text, Kind kind, uint32_t edits, Random& random,
+                             const std::string& where) {
+  const FingerprintKey key{random.Next(), random.Next()};
+  KeptReading before;
+  for (uint32_t edit = 0; edit <= edits; ++edit) {
+    if (edit > 0) text = Edited(std::move(text), random);
+    std::pmr::monotonic_buffer_resource memory;
+    const NormalizedText normalized(text, &memory);
+    const Words words(normalized.view(), &memory);
+    const NoDeadline deadline;
+    const Reading reading{normalized, words, 0, deadline, &memory};
+    const Fingerprint print(normalized.view(), key);
+    std::pmr::vector<Finding> again(&memory);
+    std::pmr::vector<Finding> whole(&memory);
+    std::pmr::vector<uint32_t> unfinished(&memory);
+    KeptReading kept;
+    KeptReading fresh;
+    matcher_.MatchAndKeep(reading, {.kind = kind}, print, edit > 0 ? &before : nullptr, kept, again,
+                          unfinished);
+    matcher_.MatchAndKeep(reading, {.kind = kind}, print, nullptr, fresh, whole, unfinished);
+    ++texts_;
+    findings_ += whole.size();
+    const std::string here = where + ", edit " + std::to_string(edit);
+    if (again != whole || !unfinished.empty()) Report(here, again, whole, unfinished);
+    if (!SameMatches(kept.by_pattern, fresh.by_pattern) || !SameMatches(kept.by_words, fresh.by_words)) {
+      ++differing_;
+      if (reports_.size() < kMostReports) reports_.push_back(here + ": what is kept differs");
+    }
+    before = std::move(kept);
+  }
 }
 
 size_t Exactness::rules_seen() const { return seen_.size(); }

@@ -22,6 +22,10 @@ class Exactness {
   // text in reports, which never show the text itself.
   void Compare(std::string_view text, Kind kind, const std::string& where);
 
+  // Edits `text` so many times at random and compares what the matcher finds when it looks only at what
+  // changed with what it finds in the whole text: findings, and all that is kept for the next edit.
+  void CompareEdits(std::string text, Kind kind, uint32_t edits, Random& random, const std::string& where);
+
   // `post` with zero to three rule-shaped strings put in.
   std::string Spliced(std::string post, Random& random) const;
 
@@ -34,6 +38,8 @@ class Exactness {
   const std::vector<std::string>& reports() const { return reports_; }
 
  private:
+  // `text` with something put in, taken out, or put in its place.
+  std::string Edited(std::string text, Random& random) const;
   void Report(const std::string& where, std::span<const Finding> ours, std::span<const Finding> theirs,
               std::span<const uint32_t> unfinished);
   void ReportMissing(const std::string& where, std::span<const Finding> all, std::span<const Finding> from,

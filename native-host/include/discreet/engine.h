@@ -33,6 +33,22 @@ struct StageMicros {
   uint64_t advise = 0;
 };
 
+// What is kept of texts that were checked, so that after an edit only its surroundings are looked at again:
+// hashes of blocks of text under a random key, and which rule matched where; no text. Of the last few texts
+// only. Belongs to one engine, and to one thread at a time.
+class EarlierReadings {
+ public:
+  EarlierReadings();
+  ~EarlierReadings();
+  EarlierReadings(const EarlierReadings&) = delete;
+  EarlierReadings& operator=(const EarlierReadings&) = delete;
+
+ private:
+  friend class Engine;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
 // What a check may depend on beside the draft, the policy and the deadline. Nothing here is owned.
 struct CheckOptions {
   // BCP 47 tag of the author's language ("es-MX"); a policy that names a language comes first.
@@ -44,6 +60,8 @@ struct CheckOptions {
   std::atomic<uint32_t>* running = nullptr;
   // Where to write how long each stage took.
   StageMicros* micros = nullptr;
+  // What was kept of earlier checks, and where to keep this one. The result is the same with and without.
+  EarlierReadings* earlier = nullptr;
 };
 
 // text -> recognize -> advise, without a browser. Built once, read by any number of threads; opens no file

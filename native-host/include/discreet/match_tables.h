@@ -74,9 +74,11 @@ static_assert(sizeof(LiteralUse) == 24);
 
 // A graph over classes of bytes that is walked from every character of a text. State 0 ends the walk; 1-4
 // begin it: at the start of the text, after a line's end, after a letter, digit or _, after anything else.
-// Entering a state says that the patterns of its rows may begin where the walk began.
+// Entering a state says that the patterns of its rows may begin where the walk began; its number carries kSays where it
+// has any.
 struct ShapeGraph {
   static constexpr uint32_t kStarts = 4;
+  static constexpr uint16_t kSays = 0x8000;
   std::span<const uint8_t> classes;     // of each byte: 256; class `width - 1` is the end of the text
   std::span<const uint16_t> next;       // states x width
   std::span<const uint32_t> first_row;  // by state, one more than there are; into `rows`

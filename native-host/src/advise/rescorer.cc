@@ -37,8 +37,12 @@ void ReadPart(const JudgedDraft& judged, uint32_t part, std::span<const Edit> ed
   const NormalizedText& text = edited.normalized.back();
   edited.texts.push_back(&text);
   const Words words(text.view(), memory);
-  judged.matcher.Match({text, words, part, judged.deadline, memory}, judged.control, edited.findings,
-                       edited.unfinished);
+  const Reading reading{text, words, part, judged.deadline, memory};
+  const KeptReading* const before = judged.kept[part].get();
+  if (before == nullptr)
+    return judged.matcher.Match(reading, judged.control, edited.findings, edited.unfinished);
+  const Change change = Fingerprint(text.view(), judged.key).Since(before->print);
+  judged.matcher.MatchEdited(reading, judged.control, change, *before, edited.findings, edited.unfinished);
 }
 
 uint64_t BytesOf(const Matter& matter) {
@@ -60,8 +64,8 @@ Rescorer::Rescorer(const JudgedDraft& judged, std::pmr::memory_resource* memory)
     : judged_(judged), buffer_(memory) {
   const uint64_t bytes = BytesOf(judged.matter);
   if (bytes > kMostBytes) return;
-  tries_left_ = static_cast<uint32_t>(
-      std::clamp<uint64_t>(kMostBytesInAll / std::max<uint64_t>(bytes, 1), 1, kMostTries));
+  const uint64_t by_try = std::clamp<uint64_t>(bytes, 1, kBytesOfAnEdit);
+  tries_left_ = static_cast<uint32_t>(std::clamp<uint64_t>(kMostBytesInAll / by_try, 1, kMostTries));
   buffer_.resize(bytes * kBytesPerByte + kBytesForAny);
 }
 

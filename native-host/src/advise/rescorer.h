@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <memory_resource>
 #include <optional>
 #include <span>
@@ -20,6 +21,9 @@ struct JudgedDraft {
   const Matter& matter;  // findings in Finding's order
   const Verdict& verdict;
   const Deadline& deadline;
+  std::span<const std::unique_ptr<KeptReading>>
+      kept;                   // by part, of how it was read; nullptr where nothing was kept
+  const FingerprintKey& key;  // of their fingerprints
 };
 
 // What another wording comes to.
@@ -33,15 +37,17 @@ struct Rescored {
 // Findings of `verdict` over kClear that are not answered.
 size_t CountShown(const Verdict& verdict);
 
-// Judges other wordings of a draft: the same rules, evidence and answers over the edited text. Does so only
-// for drafts of at most kMostBytes, and only as often as kMostBytesInAll and kMostTries allow (at least
-// once, for the rewrite), so that a check has an end that can be foreseen: reading a byte again costs about
-// 2 microseconds (`./dev bench host`, 2026-11-21), so all tries together about 12 milliseconds.
+// Judges other wordings of a draft: the same rules, evidence and answers over the edited text, of which only
+// what an edit can touch is read again (kBytesOfAnEdit, or less). Does so only for drafts of at most
+// kMostBytes, and only as often as kMostBytesInAll and kMostTries allow (at least once, for the rewrite), so
+// that a check has an end that can be foreseen: reading a byte again costs about 2 microseconds (`./dev bench
+// host`, 2026-11-21), so all tries together about 12 milliseconds.
 class Rescorer {
  public:
   static constexpr uint32_t kMostBytes = 8'192;
   static constexpr uint32_t kMostBytesInAll = 6'144;
   static constexpr uint32_t kMostTries = 24;
+  static constexpr uint32_t kBytesOfAnEdit = 1'024;
 
   // Memory for all tries is taken from `memory` once and used again for each.
   Rescorer(const JudgedDraft& judged, std::pmr::memory_resource* memory);

@@ -149,8 +149,11 @@ class TablesChecker {
         graph.first_row.size() != states + 1 || !IsPartition(graph.first_row, graph.rows.size())) {
       return "the shapes' states are out of order";
     }
-    if (std::ranges::any_of(graph.next, [&](uint16_t state) { return state >= states; })) {
-      return "a shape's state is unknown";
+    for (const uint16_t entry : graph.next) {
+      const uint16_t state = entry & static_cast<uint16_t>(~ShapeGraph::kSays);
+      if (state >= states) return "a shape's state is unknown";
+      const bool says = graph.first_row[state] != graph.first_row[state + 1];
+      if (state != 0 && says != ((entry & ShapeGraph::kSays) != 0)) return "a shape's state keeps its rows to itself";
     }
     for (const uint32_t row : graph.rows) {
       if (row >= tables_.plans.size() || tables_.plans[row].lane != Lane::kShape)

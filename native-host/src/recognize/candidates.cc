@@ -11,20 +11,6 @@
 namespace discreet {
 namespace {
 
-constexpr size_t kKinds = TextRuns::kKinds;
-
-// By byte: of which kinds of run it is, and in the bit above whether it goes on with a character.
-constexpr std::array<uint8_t, 256> kRunKinds = [] {
-  std::array<uint8_t, 256> kinds{};
-  for (unsigned value = 0; value < 256; ++value) {
-    const auto byte = static_cast<unsigned char>(value);
-    kinds[value] = static_cast<uint8_t>((IsSpaceByte(byte) ? 1 : 0) | (IsDigitByte(byte) ? 2 : 0) |
-                                        (IsRunByte(byte) ? 4 : 0) | (byte != '\n' ? 8 : 0) |
-                                        ((byte & 0xC0U) == 0x80U ? 16 : 0));
-  }
-  return kinds;
-}();
-
 constexpr std::array<uint8_t, 256> kFolds = [] {
   std::array<uint8_t, 256> folds{};
   for (unsigned byte = 0; byte < 256; ++byte) folds[byte] = FoldByte(static_cast<unsigned char>(byte));
@@ -46,32 +32,15 @@ bool HasOddFolds(std::string_view text) {
 
 }  // namespace
 
-ClassCounts::ClassCounts(std::string_view text, Member member, std::pmr::memory_resource* memory)
-    : before_(text.size() + 1, 0, memory) {
-  for (size_t at = 0; at < text.size(); ++at) {
-    before_[at + 1] = before_[at] + (member(static_cast<unsigned char>(text[at])) ? 1 : 0);
+ClassCounts::ClassCounts(std::string_view text, uint32_t begin, uint32_t end, Member member,
+                         std::pmr::memory_resource* memory)
+    : begin_(begin),
+      end_(end),
+      size_(static_cast<uint32_t>(text.size())),
+      before_(end - begin + 1, 0, memory) {
+  for (size_t i = 0; i < end - begin; ++i) {
+    before_[i + 1] = before_[i] + (member(static_cast<unsigned char>(text[begin + i])) ? 1 : 0);
   }
-}
-
-TextRuns::TextRuns(std::string_view text) : size_(static_cast<uint32_t>(text.size())) {
-  std::array<uint32_t, kKinds> run{};
-  for (const char c : text) {
-    const uint8_t kinds = kRunKinds[static_cast<unsigned char>(c)];
-    for (size_t kind = 0; kind < kKinds; ++kind) {
-      run[kind] = (kinds >> kind & 1U) != 0 ? run[kind] + 1 : 0;
-      longest_[kind] = std::max(longest_[kind], run[kind]);
-    }
-    continuations_ += kinds >> kKinds;
-  }
-}
-
-uint32_t TextRuns::Bytes(const MostBytes& most) const {
-  uint64_t bytes = most.bytes;
-  if (most.chars != MostBytes::kManyChars)
-    bytes = std::min<uint64_t>(bytes, uint64_t{most.chars} + continuations_);
-  bytes += uint64_t{most.spaces} * longest_[0] + uint64_t{most.digits} * longest_[1] +
-           uint64_t{most.words} * longest_[2] + uint64_t{most.lines} * longest_[3];
-  return static_cast<uint32_t>(std::min<uint64_t>(bytes, size_));
 }
 
 // The text as text_fold.h says.
@@ -115,10 +84,13 @@ struct Candidates::Folded {
   }
 };
 
-Candidates::Candidates(const MatchTables& tables, std::string_view text, std::pmr::memory_resource* memory)
+Candidates::Candidates(const MatchTables& tables, std::string_view text, const TextRuns& runs, uint32_t begin,
+                       uint32_t end, std::pmr::memory_resource* memory)
     : tables_(tables),
       text_(text),
-      runs_(text),
+      runs_(runs),
+      begin_(begin),
+      end_(end),
       filter_{tables.gram_bits.data(), Shift(tables.gram_bits.size() * 64)},
       bucket_shift_(Shift(tables.first_literal.size() - 1)),
       hits_(memory),
@@ -127,10 +99,9 @@ Candidates::Candidates(const MatchTables& tables, std::string_view text, std::pm
   hits_.reserve(256);
   for (const uint32_t row : tables.always) AddEverywhere(row);
   if (!tables.literals.empty()) FindLiterals();
-  WalkShapes(tables.shapes, text, 0, static_cast<uint32_t>(text.size()),
-             [this](uint32_t row, uint32_t begin) {
-               hits_.push_back({row, 0, {begin, begin}});
-             });
+  WalkShapes(tables.shapes, text, begin_, end_, [this](uint32_t row, uint32_t at) {
+    hits_.push_back({row, 0, {at, at}});
+  });
   std::sort(hits_.begin(), hits_.end(),
             [](const Hit& a, const Hit& b) { return a.set_and_first < b.set_and_first; });
 }
@@ -149,7 +120,7 @@ void Candidates::FindLiterals() {
     }
     return;
   }
-  const Folded folded(text_, hits_.get_allocator().resource());
+  const Folded folded(text_.substr(begin_, end_ - begin_), hits_.get_allocator().resource());
   LookEverywhere(folded);
   LookInWords(folded);
 }
@@ -224,7 +195,7 @@ void Candidates::Add(const Literal& literal, const Folded& folded, uint32_t begi
   const bool starts = (begin > 0 && IsWordByte(folded.bytes[begin - 1])) != IsWordByte(folded.bytes[begin]);
   const bool ends =
       (end < folded.bytes.size() && IsWordByte(folded.bytes[end])) != IsWordByte(folded.bytes[end - 1]);
-  const uint32_t place = folded.Place(begin);
+  const uint32_t place = begin_ + folded.Place(begin);
   const uint32_t slack = folded.bytes[begin] == ' ' ? folded.slack : 0;
   for (const LiteralUse& use : tables_.uses.subspan(literal.first_use, literal.uses)) {
     if ((use.flags & LiteralUse::kWordStarts) != 0 && !starts) continue;
@@ -255,12 +226,12 @@ void Candidates::DropNeedy(const RulePlan& plan, std::pmr::vector<StartRange>* r
   if (plan.digits == 0 && plan.uppers == 0) return;
   const uint32_t most = runs_.Bytes(plan.most);
   std::pmr::memory_resource* const memory = hits_.get_allocator().resource();
-  if (plan.digits != 0 && !digits_) digits_.emplace(text_, IsDigitByte, memory);
-  if (plan.uppers != 0 && !uppers_) uppers_.emplace(text_, IsUpperOrBeyond, memory);
+  if (plan.digits != 0 && !digits_) digits_.emplace(text_, begin_, end_, IsDigitByte, memory);
+  if (plan.uppers != 0 && !uppers_) uppers_.emplace(text_, begin_, end_, IsUpperOrBeyond, memory);
   std::erase_if(*ranges, [&](const StartRange& range) {
     const uint32_t end = range.last + most;
-    return (plan.digits != 0 && !digits_->Hold(range.first, end, plan.digits)) ||
-           (plan.uppers != 0 && !uppers_->Hold(range.first, end, plan.uppers));
+    return (plan.digits != 0 && !digits_->MayHold(range.first, end, plan.digits)) ||
+           (plan.uppers != 0 && !uppers_->MayHold(range.first, end, plan.uppers));
   });
 }
 

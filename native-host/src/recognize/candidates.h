@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <memory_resource>
 #include <optional>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "discreet/match_tables.h"
+#include "recognize/text_runs.h"
 
 namespace discreet {
 
@@ -18,50 +18,41 @@ struct StartRange {
   uint32_t last = 0;
 };
 
-// What of a text bounds how long a match can be.
-class TextRuns {
- public:
-  static constexpr size_t kKinds = 4;  // of runs: spaces, digits, word characters, anything but line ends
-
-  explicit TextRuns(std::string_view text);
-
-  // What `most` comes to in this text, at most its size.
-  uint32_t Bytes(const MostBytes& most) const;
-
- private:
-  uint32_t size_ = 0;
-  std::array<uint32_t, kKinds> longest_{};  // run of each kind, in bytes
-  uint32_t continuations_ = 0;              // bytes by which characters are longer than one
-};
-
 // Which characters of a text are of a class, for counting them between two places.
 class ClassCounts {
  public:
   using Member = bool (*)(unsigned char);
-  ClassCounts(std::string_view text, Member member, std::pmr::memory_resource* memory);
+  // Of the bytes [begin, end) of `text`.
+  ClassCounts(std::string_view text, uint32_t begin, uint32_t end, Member member,
+              std::pmr::memory_resource* memory);
 
-  // Whether [from, to) holds so many of them; `to` may lie behind the text.
-  bool Hold(uint32_t from, uint32_t to, uint32_t count) const {
-    to = std::min(to, static_cast<uint32_t>(before_.size() - 1));
-    return from < to && before_[to] - before_[from] >= count;
+  // Whether [from, to) may hold so many of them; what lies outside is unknown.
+  bool MayHold(uint32_t from, uint32_t to, uint32_t count) const {
+    if (from < begin_ || (to > end_ && end_ < size_)) return true;
+    to = std::min(to, size_);
+    return from < to && before_[to - begin_] - before_[from - begin_] >= count;
   }
 
  private:
-  std::pmr::vector<uint32_t> before_;  // how many stand before each byte, and before the end
+  uint32_t begin_;
+  uint32_t end_;
+  uint32_t size_;                      // of the text
+  std::pmr::vector<uint32_t> before_;  // from begin_ on: how many stand before each byte, and before the end
 };
 
 // Where the patterns of each row may match in a text: one look over the text for all literals, one for all
 // shapes. A row that is not among the candidates matches nowhere.
 class Candidates {
  public:
-  // Everything lives in `memory`; `tables` and `text` must outlive this object.
-  Candidates(const MatchTables& tables, std::string_view text, std::pmr::memory_resource* memory);
+  // Looks at the bytes [begin, end) of `text` only: of matches that lie in them all begins are found; of
+  // others some may be. Everything lives in `memory`; `tables`, `text` and `runs` must outlive this object.
+  Candidates(const MatchTables& tables, std::string_view text, const TextRuns& runs, uint32_t begin,
+             uint32_t end, std::pmr::memory_resource* memory);
   Candidates(const Candidates&) = delete;
   Candidates& operator=(const Candidates&) = delete;
 
   // The next row by number, with its ranges ascending and apart; false when there is none left.
   bool Next(uint32_t* row, std::pmr::vector<StartRange>* ranges);
-  const TextRuns& runs() const { return runs_; }
 
  private:
   // A row's set (row * kMostLiteralSets + set) and a range of it. Sorted as one number.
@@ -98,7 +89,9 @@ class Candidates {
 
   const MatchTables& tables_;
   std::string_view text_;
-  TextRuns runs_;
+  const TextRuns& runs_;
+  uint32_t begin_;
+  uint32_t end_;
   GramFilter filter_;
   uint32_t bucket_shift_;  // from a gram's hash to its bucket
   std::pmr::vector<Hit> hits_;

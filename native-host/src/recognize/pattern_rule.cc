@@ -88,31 +88,36 @@ bool HasGroups(const RuleRow& rule, const re2::RE2& pattern) {
   return groups < kMaxGroups && groups <= pattern.NumberOfCapturingGroups();
 }
 
-Status MatchPattern(const RuleRow& rule, const re2::RE2& pattern, std::string_view text,
+Status MatchPattern(const RuleRow& rule, uint32_t row, const re2::RE2& pattern, std::string_view text,
                     const MatchConditions& conditions, const WordList* words, const Reading& reading,
-                    const SearchWindow& window, std::pmr::vector<Finding>& out) {
+                    const SearchWindow& window, std::pmr::vector<RuleMatch>& out) {
   Search search(pattern, text, window, std::max(rule.group, rule.words_group) + 1);
   Groups match;
   std::pmr::string scratch(reading.memory);
   uint32_t matches = 0;
-  for (size_t start = 0; start <= text.size();) {
+  for (uint32_t start = window.from; start <= text.size();) {
     if (!search.Next(start, match)) break;
     if (++matches % kMatchesPerLook == 0 && reading.deadline.Passed()) return Status::kDeadlineExceeded;
     const ByteSpan whole = SpanOf(text, match[0]);
+    if (whole.begin >= window.to) break;
+    RuleMatch found{row, whole.begin, whole.end, {}, false};
     const re2::StringPiece& group = match[rule.group];
     const bool spanned = group.data() != nullptr && !group.empty();
-    if (whole.empty() || !spanned) {
-      start = whole.empty() ? whole.end + (whole.end < text.size() ? DecodeAt(text, whole.end).length : 1)
-                            : whole.end;
+    if (whole.empty()) {
+      start = whole.end + (whole.end < text.size() ? DecodeAt(text, whole.end).length : 1);
       continue;
     }
-    const ByteSpan span = SpanOf(text, group);
-    const re2::StringPiece& listed = match[rule.words_group];
-    const bool in_list =
-        words == nullptr || (!listed.empty() && InList(*words, reading, SpanOf(text, listed), scratch));
-    const Holding holding = in_list ? conditions.Judge(reading, span, scratch) : Holding::kNotThisSpan;
-    if (holding == Holding::kHolds) out.push_back({rule.number, reading.part, span});
+    Holding holding = Holding::kSetAside;
+    if (spanned) {
+      found.span = SpanOf(text, group);
+      const re2::StringPiece& listed = match[rule.words_group];
+      const bool in_list =
+          words == nullptr || (!listed.empty() && InList(*words, reading, SpanOf(text, listed), scratch));
+      holding = in_list ? conditions.Judge(reading, found.span, scratch) : Holding::kNotThisSpan;
+      found.holds = holding == Holding::kHolds;
+    }
     start = holding == Holding::kNotThisSpan ? NextStart(rule, text, whole.begin) : whole.end;
+    if (holding != Holding::kNotThisSpan) out.push_back(found);
   }
   return Status::kOk;
 }
@@ -139,8 +144,13 @@ Status PatternRule::Recognize(const Reading& reading, std::pmr::vector<Finding>&
   if (!pattern.ok() || !HasGroups(rule_, pattern)) return Status::kBudgetExceeded;
   const auto size = static_cast<uint32_t>(reading.text.view().size());
   const StartRange everywhere{0, size};
-  return MatchPattern(rule_, pattern, reading.text.view(), conditions_, words_, reading,
-                      {{&everywhere, 1}, size}, out);
+  std::pmr::vector<RuleMatch> matches(reading.memory);
+  const Status status = MatchPattern(rule_, 0, pattern, reading.text.view(), conditions_, words_, reading,
+                                     {{&everywhere, 1}, size}, matches);
+  for (const RuleMatch& match : matches) {
+    if (match.holds) out.push_back({rule_.number, reading.part, match.span});
+  }
+  return status;
 }
 
 }  // namespace discreet

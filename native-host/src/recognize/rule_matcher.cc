@@ -3,17 +3,11 @@
 #include <algorithm>
 
 #include "names/built_in.h"
-#include "recognize/candidates.h"
 #include "recognize/pattern_rule.h"
-#include "recognize/stand_ins.h"
 #include "recognize/table_builder.h"
-#include "recognize/word_rules.h"
 
 namespace discreet {
 namespace {
-
-// Patterns run between two looks at the clock, which costs as much as one pattern on a short post.
-constexpr size_t kPatternsPerLook = 8;
 
 bool Holds(std::span<const uint32_t> numbers, uint32_t number) {
   return std::binary_search(numbers.begin(), numbers.end(), number);
@@ -22,7 +16,7 @@ bool Holds(std::span<const uint32_t> numbers, uint32_t number) {
 // The one rule that a list rule's recognizer is about.
 class WordRule final : public Recognizer {
  public:
-  WordRule(const RuleRow& rule, const RuleBook& book) : id_(rule.id) {
+  WordRule(const RuleRow& rule, const RuleBook& book) : id_(rule.id), number_(rule.number) {
     const auto row = static_cast<uint32_t>(&rule - book.rules().data());
     built_.plans.resize(book.rules().size());
     if (rule.near != RuleRow::kNoList) {
@@ -34,12 +28,18 @@ class WordRule final : public Recognizer {
   }
   std::string_view id() const override { return id_; }
   Status Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const override {
-    return words_->Match(
-        reading, [](uint32_t) { return true; }, out);
+    std::pmr::vector<RuleMatch> matches(reading.memory);
+    const Status status = words_->Match(
+        reading, [](uint32_t) { return true; }, matches);
+    for (const RuleMatch& match : matches) {
+      if (match.holds) out.push_back({number_, reading.part, match.span});
+    }
+    return status;
   }
 
  private:
   std::string_view id_;
+  uint32_t number_;
   BuiltTables built_;
   MatchTables tables_;
   std::unique_ptr<WordRules> words_;
@@ -70,8 +70,20 @@ std::unique_ptr<Recognizer> MakeRecognizer(const RuleRow& rule, const RuleBook& 
   return std::make_unique<PatternRule>(rule, book);
 }
 
+// What lanes found: matches by words and by pattern, and findings of the rest.
+struct RuleMatcher::Lanes {
+  explicit Lanes(std::pmr::memory_resource* memory) : by_words(memory), by_pattern(memory), tagged(memory) {}
+  TextRuns runs;
+  std::pmr::vector<RuleMatch> by_words;
+  std::pmr::vector<RuleMatch> by_pattern;
+  std::pmr::vector<Finding> tagged;
+};
+
 RuleMatcher::RuleMatcher(const RuleBook& book)
-    : book_(book), tagged_(book.rules(), book, names::BuiltInTagger()) {
+    : book_(book),
+      tagged_(book.rules(), book, names::BuiltInTagger()),
+      words_(book, tables_),
+      patterns_(book, tables_) {
   if (const MatchTables* tables = book.match_tables(); tables != nullptr) {
     tables_ = *tables;
     return;
@@ -91,14 +103,71 @@ bool RuleMatcher::IsWanted(const RuleRow& rule, const MatchControl& control) {
 
 void RuleMatcher::Match(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
                         std::pmr::vector<uint32_t>& unfinished) const {
-  const auto first = static_cast<std::ptrdiff_t>(out.size());
+  Lanes lanes(reading.memory);
+  Run(reading, control, nullptr, nullptr, lanes, unfinished);
+  Append(lanes, reading, out);
+}
+
+void RuleMatcher::MatchEdited(const Reading& reading, const MatchControl& control, const Change& change,
+                              const KeptReading& before, std::pmr::vector<Finding>& out,
+                              std::pmr::vector<uint32_t>& unfinished) const {
+  Lanes lanes(reading.memory);
+  Run(reading, control, &change, &before, lanes, unfinished);
+  Append(lanes, reading, out);
+}
+
+bool RuleMatcher::MatchAndKeep(const Reading& reading, const MatchControl& control, const Fingerprint& print,
+                               const KeptReading* before, KeptReading& kept, std::pmr::vector<Finding>& out,
+                               std::pmr::vector<uint32_t>& unfinished) const {
+  Lanes lanes(reading.memory);
+  const size_t missing = unfinished.size();
+  Change change;
+  if (before != nullptr) change = print.Since(before->print);
+  Run(reading, control, before == nullptr ? nullptr : &change, before, lanes, unfinished);
+  Append(lanes, reading, out);
+  if (unfinished.size() != missing) return false;
+  kept.print = print;
+  kept.runs = lanes.runs;
+  kept.kind = control.kind;
+  kept.disabled.assign(control.disabled.begin(), control.disabled.end());
+  kept.quarantined.assign(control.quarantined.begin(), control.quarantined.end());
+  kept.by_words.assign(lanes.by_words.begin(), lanes.by_words.end());
+  kept.by_pattern.assign(lanes.by_pattern.begin(), lanes.by_pattern.end());
+  return true;
+}
+
+void RuleMatcher::Run(const Reading& reading, const MatchControl& control, const Change* change,
+                      const KeptReading* before, Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const {
   for (const uint32_t number : control.quarantined) {
     const RuleRow* const rule = book_.rule(number);
     if (rule != nullptr && IsWanted(*rule, control)) unfinished.push_back(number);
   }
-  MatchWords(reading, control, out, unfinished);
-  MatchTagged(reading, control, out, unfinished);
-  MatchPatterns(reading, control, out, unfinished);
+  const std::function<bool(uint32_t)> wanted = [&](uint32_t row) {
+    const RuleRow& rule = book_.rules()[row];
+    return IsWanted(rule, control) && !Holds(control.quarantined, rule.number);
+  };
+  const std::string_view text = reading.text.view();
+  lanes.runs = change == nullptr ? TextRuns(text) : TextRuns(text, *change, before->runs);
+  RunWords(reading, wanted, control, change, before, lanes, unfinished);
+  RunTagged(reading, control, lanes.tagged, unfinished);
+  if (reading.deadline.Passed()) return NameAll(MatchKind::kPattern, control, unfinished);
+  const RowControl rows{wanted, control.running};
+  if (change == nullptr) {
+    patterns_.Match(reading, lanes.runs, rows, lanes.by_pattern, unfinished);
+  } else {
+    patterns_.MatchAgain(reading, lanes.runs, rows, *change, before->by_pattern, lanes.by_pattern,
+                         unfinished);
+  }
+}
+
+void RuleMatcher::Append(const Lanes& lanes, const Reading& reading, std::pmr::vector<Finding>& out) const {
+  const auto first = static_cast<std::ptrdiff_t>(out.size());
+  for (const auto* matches : {&lanes.by_words, &lanes.by_pattern}) {
+    for (const RuleMatch& match : *matches) {
+      if (match.holds) out.push_back({book_.rules()[match.row].number, reading.part, match.span});
+    }
+  }
+  out.insert(out.end(), lanes.tagged.begin(), lanes.tagged.end());
   std::sort(out.begin() + first, out.end());
 }
 
@@ -112,22 +181,22 @@ void RuleMatcher::NameAll(MatchKind kind, const MatchControl& control,
   }
 }
 
-void RuleMatcher::MatchWords(const Reading& reading, const MatchControl& control,
-                             std::pmr::vector<Finding>& out, std::pmr::vector<uint32_t>& unfinished) const {
-  const auto wanted = [&](uint32_t row) {
-    const RuleRow& rule = book_.rules()[row];
-    return IsWanted(rule, control) && !Holds(control.quarantined, rule.number);
-  };
-  const size_t first = out.size();
-  const bool done =
-      !reading.deadline.Passed() && WordRules(book_, tables_).Match(reading, wanted, out) == Status::kOk;
-  if (done) return;
-  out.resize(first);
+void RuleMatcher::RunWords(const Reading& reading, const std::function<bool(uint32_t)>& wanted,
+                           const MatchControl& control, const Change* change, const KeptReading* before,
+                           Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const {
+  Status status = Status::kDeadlineExceeded;
+  if (!reading.deadline.Passed()) {
+    status = change == nullptr ? words_.Match(reading, wanted, lanes.by_words)
+                               : words_.MatchAgain(reading, wanted, *change, before->by_words,
+                                                   patterns_.WidestSight(lanes.runs), lanes.by_words);
+  }
+  if (status == Status::kOk) return;
+  lanes.by_words.clear();
   NameAll(MatchKind::kWords, control, unfinished);
 }
 
-void RuleMatcher::MatchTagged(const Reading& reading, const MatchControl& control,
-                              std::pmr::vector<Finding>& out, std::pmr::vector<uint32_t>& unfinished) const {
+void RuleMatcher::RunTagged(const Reading& reading, const MatchControl& control,
+                            std::pmr::vector<Finding>& out, std::pmr::vector<uint32_t>& unfinished) const {
   const auto rows = tagged_.rows();
   if (rows.empty()) return;
   if (reading.deadline.Passed()) return NameAll(MatchKind::kTagged, control, unfinished);
@@ -138,55 +207,6 @@ void RuleMatcher::MatchTagged(const Reading& reading, const MatchControl& contro
   tagged_.Match(reading, wanted, out);
 }
 
-void RuleMatcher::MatchPatterns(const Reading& reading, const MatchControl& control,
-                                std::pmr::vector<Finding>& out,
-                                std::pmr::vector<uint32_t>& unfinished) const {
-  if (reading.deadline.Passed()) return NameAll(MatchKind::kPattern, control, unfinished);
-  Candidates candidates(tables_, reading.text.view(), reading.memory);
-  std::pmr::vector<StartRange> starts(reading.memory);
-  const std::string_view text = reading.text.view();
-  const bool is_reduced = reading.words.plain() || IsReduced(text);
-  const std::pmr::string copy = is_reduced ? std::pmr::string(reading.memory) : Reduced(text, reading.memory);
-  const std::string_view reduced = is_reduced ? text : std::string_view(copy);
-  bool late = false;
-  uint32_t row = 0;
-  for (size_t run = 1; candidates.Next(&row, &starts); ++run) {
-    const RuleRow& rule = book_.rules()[row];
-    if (!IsWanted(rule, control) || Holds(control.quarantined, rule.number)) continue;
-    late = late || (run % kPatternsPerLook == 0 && reading.deadline.Passed());
-    if (late) {
-      unfinished.push_back(rule.number);
-      continue;
-    }
-    if (control.running != nullptr) control.running->store(rule.number, std::memory_order_relaxed);
-    const Status status =
-        RunPattern(row, reading, reduced, starts, candidates.runs().Bytes(tables_.plans[row].most), out);
-    if (control.running != nullptr) control.running->store(0, std::memory_order_relaxed);
-    if (status != Status::kOk) unfinished.push_back(rule.number);
-  }
-}
-
-Status RuleMatcher::RunPattern(uint32_t row, const Reading& reading, std::string_view reduced,
-                               std::span<const StartRange> starts, uint32_t most_bytes,
-                               std::pmr::vector<Finding>& out) const {
-  const RuleRow& rule = book_.rules()[row];
-  const CachedPattern pattern = patterns_.Get(row, rule.pattern);
-  if (pattern.compiled == nullptr || !HasGroups(rule, *pattern.compiled)) return Status::kBudgetExceeded;
-  const MatchConditions conditions(rule, book_, tables_.plans[row].near_words);
-  const WordList* const words = rule.words == RuleRow::kNoList ? nullptr : &book_.words(rule.words);
-  return MatchPattern(rule, *pattern.compiled, pattern.reduced ? reduced : reading.text.view(), conditions,
-                      words, reading, {starts, most_bytes}, out);
-}
-
-std::vector<uint32_t> RuleMatcher::CompileAll() const {
-  std::vector<uint32_t> broken;
-  for (uint32_t row = 0; row < book_.rules().size(); ++row) {
-    const RuleRow& rule = book_.rules()[row];
-    if (rule.match != MatchKind::kPattern) continue;
-    const CachedPattern pattern = patterns_.Get(row, rule.pattern);
-    if (pattern.compiled == nullptr || !HasGroups(rule, *pattern.compiled)) broken.push_back(rule.number);
-  }
-  return broken;
-}
+std::vector<uint32_t> RuleMatcher::CompileAll() const { return patterns_.CompileAll(); }
 
 }  // namespace discreet

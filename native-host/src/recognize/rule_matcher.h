@@ -1,15 +1,17 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
 
 #include "discreet/draft.h"
-#include "recognize/candidates.h"
-#include "recognize/pattern_cache.h"
+#include "recognize/kept_reading.h"
+#include "recognize/pattern_rows.h"
 #include "recognize/recognizer.h"
 #include "recognize/tagged_rules.h"
+#include "recognize/word_rules.h"
 
 namespace discreet {
 
@@ -43,28 +45,42 @@ class RuleMatcher {
   void Match(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
              std::pmr::vector<uint32_t>& unfinished) const;
 
+  // The same, and fills `kept` for the next time unless a rule did not finish (false then). Where `before` is
+  // what was kept of an earlier form of the text, only what its changes can touch is looked at; what is found
+  // is the same.
+  bool MatchAndKeep(const Reading& reading, const MatchControl& control, const Fingerprint& print,
+                    const KeptReading* before, KeptReading& kept, std::pmr::vector<Finding>& out,
+                    std::pmr::vector<uint32_t>& unfinished) const;
+
+  // As Match, of a text that differs from the one of `before` by `change`.
+  void MatchEdited(const Reading& reading, const MatchControl& control, const Change& change,
+                   const KeptReading& before, std::pmr::vector<Finding>& out,
+                   std::pmr::vector<uint32_t>& unfinished) const;
+
   // Compiles every pattern now: for measuring, and for whoever must not wait later. Numbers of rules whose
   // pattern does not compile within PatternOptions().
   std::vector<uint32_t> CompileAll() const;
 
  private:
-  void MatchWords(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
-                  std::pmr::vector<uint32_t>& unfinished) const;
-  void MatchTagged(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
-                   std::pmr::vector<uint32_t>& unfinished) const;
-  void MatchPatterns(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
-                     std::pmr::vector<uint32_t>& unfinished) const;
-  // `reduced` is Reduced() of the reading's text.
-  Status RunPattern(uint32_t row, const Reading& reading, std::string_view reduced,
-                    std::span<const StartRange> starts, uint32_t most_bytes,
-                    std::pmr::vector<Finding>& out) const;
+  // What the lanes found in one part.
+  struct Lanes;
+
+  void Run(const Reading& reading, const MatchControl& control, const Change* change,
+           const KeptReading* before, Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const;
+  void RunWords(const Reading& reading, const std::function<bool(uint32_t)>& wanted,
+                const MatchControl& control, const Change* change, const KeptReading* before, Lanes& lanes,
+                std::pmr::vector<uint32_t>& unfinished) const;
+  void RunTagged(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
+                 std::pmr::vector<uint32_t>& unfinished) const;
+  void Append(const Lanes& lanes, const Reading& reading, std::pmr::vector<Finding>& out) const;
   void NameAll(MatchKind kind, const MatchControl& control, std::pmr::vector<uint32_t>& unfinished) const;
 
   const RuleBook& book_;
   TaggedRules tagged_;
   std::unique_ptr<const BuiltTables> built_;  // of a book without tables
   MatchTables tables_;
-  mutable PatternCache patterns_;
+  WordRules words_;
+  PatternRows patterns_;
 };
 
 }  // namespace discreet

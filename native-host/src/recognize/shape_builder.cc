@@ -73,6 +73,9 @@ class GraphBuilder {
       Expand(i);
     }
     graph_.first_row.push_back(static_cast<uint32_t>(graph_.rows.size()));
+    for (uint16_t& state : graph_.next) {
+      if (graph_.first_row[state] != graph_.first_row[state + 1U]) state |= ShapeGraph::kSays;
+    }
     return std::move(graph_);
   }
 
@@ -244,7 +247,7 @@ class GraphBuilder {
 
 std::optional<BuiltShapes> BuildShapes(const std::vector<ShapedRule>& rules, uint32_t depth,
                                        size_t most_states) {
-  return GraphBuilder(rules, depth, std::min<size_t>(most_states, UINT16_MAX)).Run();
+  return GraphBuilder(rules, depth, std::min<size_t>(most_states, ShapeGraph::kSays)).Run();
 }
 
 }  // namespace discreet

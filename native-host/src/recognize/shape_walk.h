@@ -41,7 +41,7 @@ void WalkShapes(const ShapeGraph& graph, std::string_view text, uint32_t from, u
     // Most characters begin nothing.
     uint32_t state = next[start * width + classes[bytes[begin]]];
     for (uint32_t at = begin + 1; state != 0; ++at) {
-      enter(state, begin);
+      if ((state & ShapeGraph::kSays) != 0) enter(state ^= ShapeGraph::kSays, begin);
       if (at > size) break;
       state = next[state * width + (at < size ? classes[bytes[at]] : width - 1)];
     }

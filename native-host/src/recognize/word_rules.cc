@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <optional>
 
 #include "recognize/match_conditions.h"
 #include "recognize/phrase_hash.h"
@@ -25,32 +26,88 @@ struct WordRules::Walk {
     bool wanted = false;
     uint32_t end = 0;  // of its last match
   };
+
+  Walk(const Reading& read, const std::function<bool(uint32_t)>& asks, std::pmr::vector<RuleMatch>& found)
+      : reading(read), wanted(asks), out(found), rows(read.memory), scratch(read.memory) {}
+
   const Reading& reading;
   const std::function<bool(uint32_t)>& wanted;
-  std::pmr::vector<Finding>& out;
-  std::pmr::vector<Row> rows;  // by row, once one is hit
+  std::pmr::vector<RuleMatch>& out;
+  std::span<const RuleMatch> hanging;  // matches that may reach over the first word looked at
+  std::pmr::vector<Row> rows;          // by row, once one is hit
   std::pmr::string scratch;
+  uint32_t begin = 0;  // of the word looked at
 
   Row& At(uint32_t row, size_t count) {
     if (rows.empty()) rows.resize(count);
     Row& known = rows[row];
-    if (!known.asked) known.wanted = wanted(row);
+    if (known.asked) return known;
     known.asked = true;
+    known.wanted = wanted(row);
+    for (const RuleMatch& match : hanging) {
+      if (match.row == row) known.end = match.next;
+    }
     return known;
   }
 };
 
-Status WordRules::Match(const Reading& reading, const std::function<bool(uint32_t)>& wanted,
-                        std::pmr::vector<Finding>& out) const {
-  if (tables_.phrases.entries.empty()) return Status::kOk;
-  Walk walk{reading, wanted, out, std::pmr::vector<Walk::Row>(reading.memory),
-            std::pmr::string(reading.memory)};
-  const auto count = static_cast<uint32_t>(reading.words.all().size());
-  for (uint32_t first = 0; first < count; ++first) {
-    if (first % kWordsPerLook == kWordsPerLook - 1 && reading.deadline.Passed())
-      return Status::kDeadlineExceeded;
+// Walks from word `first` on until `done(begin)` says of a word's begin that nothing new comes. The word at
+// which it stopped; all().size() at the end; nullopt when time was up.
+template <typename Done>
+std::optional<uint32_t> WordRules::WalkFrom(uint32_t first, Walk& walk, const Done& done) const {
+  const auto words = walk.reading.words.all();
+  const auto count = static_cast<uint32_t>(words.size());
+  for (uint32_t looks = 1; first < count && !done(words[first].span.begin); ++first, ++looks) {
+    if (looks % kWordsPerLook == 0 && walk.reading.deadline.Passed()) return std::nullopt;
     MatchAt(first, walk);
   }
+  return first;
+}
+
+Status WordRules::Match(const Reading& reading, const std::function<bool(uint32_t)>& wanted,
+                        std::pmr::vector<RuleMatch>& out) const {
+  if (tables_.phrases.entries.empty()) return Status::kOk;
+  Walk walk(reading, wanted, out);
+  return WalkFrom(0, walk, [](uint32_t) { return false; }) ? Status::kOk : Status::kDeadlineExceeded;
+}
+
+Status WordRules::MatchAgain(const Reading& reading, const std::function<bool(uint32_t)>& wanted,
+                             const Change& change, std::span<const RuleMatch> before, uint32_t reach,
+                             std::pmr::vector<RuleMatch>& out) const {
+  if (tables_.phrases.entries.empty()) return Status::kOk;
+  const auto words = reading.words.all();
+  const auto count = static_cast<uint32_t>(words.size());
+  const auto phrase_before = [](uint32_t word) {
+    return word > kMaxPhraseWords ? word - kMaxPhraseWords : 0;
+  };
+  const auto begin_of = [&](uint32_t word) { return word < count ? words[word].span.begin : change.begin; };
+  const auto matches_from = [&](uint32_t begin) {
+    return std::partition_point(before.begin(), before.end(),
+                                [begin](const RuleMatch& match) { return match.begin < begin; });
+  };
+  // The first word whose longest phrase comes within reach of the change.
+  const uint32_t first =
+      phrase_before(reading.words.FirstEndingAfter(change.begin > reach ? change.begin - reach : 0));
+  const auto kept = matches_from(std::min(begin_of(first), change.begin));
+  out.assign(before.begin(), kept);
+  Walk walk(reading, wanted, out);
+  walk.hanging = {matches_from(begin_of(phrase_before(first))), kept};
+
+  // The next word is read as it was before when nothing that begins before it reaches over it, now or then.
+  const uint32_t shift = change.end - change.end_before;  // modulo 2^32
+  uint64_t over = uint64_t{change.end} + reach;
+  auto then = kept;
+  size_t now = out.size();
+  const auto stopped = WalkFrom(first, walk, [&](uint32_t begin) {
+    for (; now < out.size(); ++now) over = std::max<uint64_t>(over, out[now].next);
+    for (; then != before.end() && (then->begin < change.end_before || then->begin + shift < begin); ++then) {
+      if (then->next > change.end_before) over = std::max<uint64_t>(over, then->next + shift);
+    }
+    return begin >= over;
+  });
+  if (!stopped) return Status::kDeadlineExceeded;
+  if (*stopped == count) return Status::kOk;
+  for (; then != before.end(); ++then) out.push_back(then->Shifted(shift));
   return Status::kOk;
 }
 
@@ -60,6 +117,7 @@ void WordRules::MatchAt(uint32_t first, Walk& walk) const {
   const auto words = walk.reading.words.all();
   const std::string_view lowered = walk.reading.words.lowered();
   const uint32_t start = words[first].lowered.begin;
+  walk.begin = words[first].span.begin;
   uint64_t hash = ExtendPhraseHash(kPhraseHashStart, walk.reading.words.Phrase(first, first));
   const auto& longest = tables_.phrases.longest;
   const uint32_t most =
@@ -105,7 +163,7 @@ void WordRules::TryPhrase(std::string_view phrase, uint64_t hash, ByteSpan span,
     const Holding holding = conditions.Judge(walk.reading, span, walk.scratch);
     if (holding == Holding::kNotThisSpan) continue;
     row.end = span.end;
-    if (holding == Holding::kHolds) walk.out.push_back({rule.number, walk.reading.part, span});
+    walk.out.push_back({index, walk.begin, span.end, span, holding == Holding::kHolds});
   }
 }
 

@@ -88,7 +88,8 @@ Scorer::Judgement Scorer::TryToJudge(PendingCheck& check) {
   const CheckOptions options{.locale = check.locale,
                              .quarantined = quarantined,
                              .running = places_.watchdog.running_rule(),
-                             .micros = nullptr};
+                             .micros = nullptr,
+                             .earlier = &earlier_};
   const CheckRequest& request = check.request;
   std::pmr::memory_resource* memory = check.arena.get();
   const Checked checked = checker_.Check(request.draft, policy_, deadline, memory, options);

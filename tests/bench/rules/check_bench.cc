@@ -29,7 +29,8 @@ class FineClock final : public Deadline {
   bool Passed() const override { return NowMicros() == 0; }
 };
 
-// Checks one text at a time, in memory that is used again as the host's arenas are.
+// Checks one text at a time, in memory that is used again as the host's arenas are, and keeps what the host
+// keeps.
 class Checker {
  public:
   explicit Checker(const LoadedPack& pack) : engine_(pack, pack), buffer_(8 << 20) {}
@@ -39,8 +40,8 @@ class Checker {
     Draft draft(&memory);
     draft.parts.push_back({PartRole::kBody, text});
     StageMicros nanos;
-    const Checked checked =
-        engine_.Check(draft, policy_, clock_, &memory, {.locale = "en", .micros = &nanos});
+    const Checked checked = engine_.Check(draft, policy_, clock_, &memory,
+                                          {.locale = "en", .micros = &nanos, .earlier = &earlier_});
     if (checked.report.status != CheckStatus::kComplete)
       throw std::runtime_error("a check was not complete: its time says nothing");
     return nanos;
@@ -48,6 +49,7 @@ class Checker {
 
  private:
   Engine engine_;
+  EarlierReadings earlier_;
   Policy policy_;
   FineClock clock_;
   std::vector<std::byte> buffer_;

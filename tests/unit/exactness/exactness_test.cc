@@ -29,6 +29,19 @@ void CompareSpliced(oracle::Exactness& gate, bench::Posts& posts, size_t texts) 
   }
 }
 
+// Long and short drafts, edited again and again.
+void CompareEdited(oracle::Exactness& gate, bench::Posts& posts, size_t drafts, uint32_t edits) {
+  oracle::Random random(kSeed);
+  for (size_t i = 0; i < drafts; ++i) {
+    std::string text = gate.Spliced(posts.Next(40 + random.Below(300)), random);
+    for (uint32_t more = random.Below(14); more > 0; --more) {
+      text += (random.Chance(30) ? "\n" : " ") + gate.Spliced(posts.Next(40 + random.Below(500)), random);
+    }
+    gate.CompareEdits(std::move(text), i % 8 == 0 ? Kind::kReviewReply : Kind::kPost, edits, random,
+                      "seed " + std::to_string(kSeed) + ", draft " + std::to_string(i));
+  }
+}
+
 TEST(Exactness, GeneratedRules) {
   const std::vector<bench::Rule> rules = bench::BenchRules(500);
   MemoryRuleBook book;
@@ -42,6 +55,8 @@ TEST(Exactness, GeneratedRules) {
   CompareSpliced(gate, posts, 2000);
   EXPECT_EQ(gate.differing_texts(), 0U) << Reports(gate);
   EXPECT_GT(gate.rules_seen(), rules.size() * 9 / 10) << "most rules are compared on something they find";
+  CompareEdited(gate, posts, 60, 40);
+  EXPECT_EQ(gate.differing_texts(), 0U) << Reports(gate);
 }
 
 TEST(Exactness, CorePack) {
@@ -53,6 +68,8 @@ TEST(Exactness, CorePack) {
   EXPECT_EQ(gate.differing_texts(), 0U) << Reports(gate);
   EXPECT_GT(gate.rules_seen(), core.pack->rules().size() * 8 / 10)
       << "most rules are compared on something they find";
+  CompareEdited(gate, posts, 60, 40);
+  EXPECT_EQ(gate.differing_texts(), 0U) << Reports(gate);
 }
 
 }  // namespace

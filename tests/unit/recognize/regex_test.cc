@@ -139,10 +139,11 @@ std::string RandomPost(RandomText& random) {
 class Windows {
  public:
   Windows(const BuiltTables& tables, std::string_view text) : view_(tables.view()) {
-    Candidates candidates(view_, text, &memory_);
+    const TextRuns runs(text);
+    Candidates candidates(view_, text, runs, 0, static_cast<uint32_t>(text.size()), &memory_);
     std::pmr::vector<StartRange> ranges(&memory_);
     for (uint32_t row = 0; candidates.Next(&row, &ranges);) ranges_.assign(ranges.begin(), ranges.end());
-    most_ = candidates.runs().Bytes(view_.plans.front().most);
+    most_ = runs.Bytes(view_.plans.front().most);
   }
   bool Hold(size_t begin, size_t size) const {
     const bool inside = std::any_of(ranges_.begin(), ranges_.end(),

@@ -163,8 +163,10 @@ class RuleLint {
                   "than L, Lu, Ll, M, Mn, Mc, N, Nd",
                   "write the characters out");
     }
-    if (WidthOf(*tree).most.bytes > kMaxPatternWidth) {
-      Error("match.pattern", "the pattern may match over " + std::to_string(kMaxPatternWidth) + " bytes",
+    const MostBytes most = WidthOf(*tree).most;
+    if (most.bytes > kMaxPatternWidth || most.lines != 0) {
+      Error("match.pattern", most.lines != 0 ? std::string("the pattern may match a whole line, however long")
+                            : "the pattern may match over " + std::to_string(kMaxPatternWidth) + " bytes",
             "bound what repeats: {0,3} for *, {1,20} for +");
     }
   }

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "discreet/draft.h"
+#include "discreet/match_tables.h"
+#include "discreet/span.h"
+#include "recognize/text_runs.h"
+#include "text/fingerprint.h"
+
+namespace discreet {
+
+// A match that moved a rule on: the next one begins at `next` or later. Matches of one rule never overlap.
+struct RuleMatch {
+  uint32_t row = 0;
+  uint32_t begin = 0;
+  uint32_t next = 0;
+  ByteSpan span;       // of the finding, where it holds
+  bool holds = false;  // false: set aside by its conditions, or without a span
+
+  // The same match after so many bytes were put in before it (modulo 2^32: taken out).
+  RuleMatch Shifted(uint32_t by) const {
+    return {row, begin + by, next + by, {span.begin + by, span.end + by}, holds};
+  }
+};
+
+// What is kept of a part that was read to its end, so that after an edit only its surroundings are read
+// again. No text: hashes of blocks, and where which rule matched. Belongs to one matcher.
+struct KeptReading {
+  Fingerprint print;  // of the reading's text
+  TextRuns runs;
+  // As in MatchControl: another choice of rules has other matches.
+  Kind kind = Kind::kUnspecified;
+  std::vector<uint32_t> disabled;
+  std::vector<uint32_t> quarantined;
+  std::vector<RuleMatch> by_pattern;  // by row, then by begin
+  std::vector<RuleMatch> by_words;    // by begin
+
+  bool IsFor(Kind other, std::span<const uint32_t> others_disabled,
+             std::span<const uint32_t> others_quarantined) const {
+    return kind == other && std::ranges::equal(disabled, others_disabled) &&
+           std::ranges::equal(quarantined, others_quarantined);
+  }
+};
+
+}  // namespace discreet

@@ -1,0 +1,290 @@
+#include "recognize/pattern_rows.h"
+
+#include <algorithm>
+#include <string>
+
+#include "recognize/match_conditions.h"
+#include "recognize/pattern_rule.h"
+#include "recognize/stand_ins.h"
+#include "recognize/text_fold.h"
+
+namespace discreet {
+namespace {
+
+// Patterns run between two looks at the clock, which costs as much as one pattern on a short post.
+constexpr size_t kPatternsPerLook = 8;
+
+// RE2 and the checks beside it look at one character before and after a match.
+constexpr uint32_t kOneCharacter = 4;
+// A letter takes at most so many times the bytes of its lower case.
+constexpr uint32_t kLowerShrinks = 4;
+
+uint32_t SightOfNear(uint32_t distance, uint32_t words, uint32_t bytes, const TextRuns& runs) {
+  return distance + kLowerShrinks * bytes + words * runs.longest_spaces();
+}
+
+// Out of the middle of a word, to the left.
+uint32_t WordBeginBefore(std::string_view text, uint32_t at) {
+  while (at > 0 && at < text.size() && IsRunByte(static_cast<unsigned char>(text[at - 1]))) --at;
+  return at;
+}
+uint32_t WordEndAfter(std::string_view text, uint32_t at) {
+  while (at < text.size() && IsRunByte(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+
+}  // namespace
+
+// One reading of a text by all rows.
+class PatternRows::Run {
+ public:
+  Run(const PatternRows& rows, const Reading& reading, const TextRuns& runs, const RowControl& control,
+      std::pmr::vector<RuleMatch>& out, std::pmr::vector<uint32_t>& unfinished)
+      : rows_(rows),
+        reading_(reading),
+        runs_(runs),
+        control_(control),
+        out_(out),
+        unfinished_(unfinished),
+        copy_(reading.memory) {
+    const std::string_view text = reading.text.view();
+    reduced_ = text;
+    if (reading.words.plain() || IsReduced(text)) return;
+    copy_ = Reduced(text, reading.memory);
+    reduced_ = copy_;
+  }
+
+  // Whether the row is to run now; names it as unfinished when time is up.
+  bool MayRun(uint32_t row) {
+    if (!control_.wanted(row)) return false;
+    late_ = late_ || (++looks_ % kPatternsPerLook == 0 && reading_.deadline.Passed());
+    if (late_) unfinished_.push_back(rows_.book_.rules()[row].number);
+    return !late_;
+  }
+
+  // Appends the row's matches that begin in [from, to).
+  void Row(uint32_t row, std::span<const StartRange> starts, uint32_t from, uint32_t to) {
+    const RuleRow& rule = rows_.book_.rules()[row];
+    if (control_.running != nullptr) control_.running->store(rule.number, std::memory_order_relaxed);
+    const Status status = Search(row, {starts, MostOf(row), from, to});
+    if (control_.running != nullptr) control_.running->store(0, std::memory_order_relaxed);
+    if (status != Status::kOk && (unfinished_.empty() || unfinished_.back() != rule.number))
+      unfinished_.push_back(rule.number);
+  }
+
+  uint32_t MostOf(uint32_t row) const { return runs_.Bytes(rows_.tables_.plans[row].most); }
+
+ private:
+  Status Search(uint32_t row, const SearchWindow& window) {
+    const RuleRow& rule = rows_.book_.rules()[row];
+    const CachedPattern pattern = rows_.patterns_.Get(row, rule.pattern);
+    if (pattern.compiled == nullptr || !HasGroups(rule, *pattern.compiled)) return Status::kBudgetExceeded;
+    const MatchConditions conditions(rule, rows_.book_, rows_.tables_.plans[row].near_words);
+    const WordList* const words = rule.words == RuleRow::kNoList ? nullptr : &rows_.book_.words(rule.words);
+    return MatchPattern(rule, row, *pattern.compiled, pattern.reduced ? reduced_ : reading_.text.view(),
+                        conditions, words, reading_, window, out_);
+  }
+
+  const PatternRows& rows_;
+  const Reading& reading_;
+  const TextRuns& runs_;
+  const RowControl& control_;
+  std::pmr::vector<RuleMatch>& out_;
+  std::pmr::vector<uint32_t>& unfinished_;
+  std::pmr::string copy_;
+  std::string_view reduced_;  // Reduced() of the reading's text
+  size_t looks_ = 0;
+  bool late_ = false;
+};
+
+// The greatest of what rows ask for, each by itself, and the rows whose matches have no end that can be
+// foreseen.
+struct PatternRows::Widest {
+  MostBytes most;
+  std::vector<uint32_t> endless;
+  uint32_t near_distance = 0;
+  uint32_t near_words = 0;
+  uint32_t near_bytes = 0;
+};
+
+PatternRows::PatternRows(const RuleBook& book, const MatchTables& tables) : book_(book), tables_(tables) {}
+PatternRows::~PatternRows() = default;
+
+const PatternRows::Widest& PatternRows::WidestOf() const {
+  std::call_once(measured_, [this] {
+    auto widest = std::make_unique<Widest>();
+    for (uint32_t row = 0; row < tables_.plans.size(); ++row) {
+      const RulePlan& plan = tables_.plans[row];
+      const RuleRow& rule = book_.rules()[row];
+      if (rule.near != RuleRow::kNoList) {
+        widest->near_distance = std::max<uint32_t>(widest->near_distance, rule.near_distance);
+        widest->near_words = std::max<uint32_t>(widest->near_words, plan.near_words);
+        widest->near_bytes = std::max<uint32_t>(widest->near_bytes, plan.near_bytes);
+      }
+      if (plan.most.bytes == MostBytes::kNoEnd || plan.most.lines != 0) {
+        if (plan.lane != Lane::kNone) widest->endless.push_back(row);
+        continue;
+      }
+      MostBytes& most = widest->most;
+      most.bytes = std::max(most.bytes, plan.most.bytes);
+      most.chars = std::max(most.chars, plan.most.chars);
+      most.spaces = std::max(most.spaces, plan.most.spaces);
+      most.digits = std::max(most.digits, plan.most.digits);
+      most.words = std::max(most.words, plan.most.words);
+    }
+    widest_ = std::move(widest);
+  });
+  return *widest_;
+}
+
+uint32_t PatternRows::WidestSight(const TextRuns& runs) const {
+  const Widest& widest = WidestOf();
+  return kOneCharacter + SightOfNear(widest.near_distance, widest.near_words, widest.near_bytes, runs);
+}
+
+uint32_t PatternRows::SightOf(uint32_t row, const TextRuns& runs) const {
+  const RuleRow& rule = book_.rules()[row];
+  if (rule.near == RuleRow::kNoList) return kOneCharacter;
+  const RulePlan& plan = tables_.plans[row];
+  return kOneCharacter + SightOfNear(rule.near_distance, plan.near_words, plan.near_bytes, runs);
+}
+
+void PatternRows::Match(const Reading& reading, const TextRuns& runs, const RowControl& control,
+                        std::pmr::vector<RuleMatch>& out, std::pmr::vector<uint32_t>& unfinished) const {
+  const auto size = static_cast<uint32_t>(reading.text.view().size());
+  Run run(*this, reading, runs, control, out, unfinished);
+  Candidates candidates(tables_, reading.text.view(), runs, 0, size, reading.memory);
+  std::pmr::vector<StartRange> starts(reading.memory);
+  uint32_t row = 0;
+  while (candidates.Next(&row, &starts)) {
+    if (run.MayRun(row)) run.Row(row, starts, 0, UINT32_MAX);
+  }
+}
+
+// A reading after an edit.
+//
+// A row has a zone of begins whose matches the change can touch. Its matches that begin before the zone are
+// those of before; from there the pattern is searched anew, until a place behind the zone over which no match
+// hangs, now or before: from there on they are those of before again.
+class PatternRows::EditRun {
+ public:
+  EditRun(const PatternRows& rows, const Reading& reading, const TextRuns& runs, const Change& change,
+          std::span<const RuleMatch> before, Run& run, std::pmr::vector<RuleMatch>& out)
+      : rows_(rows),
+        text_(reading.text.view()),
+        size_(static_cast<uint32_t>(text_.size())),
+        runs_(runs),
+        change_(change),
+        shift_(change.end - change.end_before),
+        old_(before),
+        run_(run),
+        out_(out),
+        as_a_whole_(rows.WidestOf().endless.begin(), rows.WidestOf().endless.end(), reading.memory) {
+    const uint64_t around =
+        uint64_t{runs.Bytes(rows.WidestOf().most)} + rows.WidestSight(runs) + 2 * runs.longest_word();
+    low_ = change.begin - static_cast<uint32_t>(std::min<uint64_t>(change.begin, around));
+    high_ = static_cast<uint32_t>(std::min<uint64_t>(size_, change.end + around));
+  }
+
+  void Go(std::pmr::memory_resource* memory) {
+    const auto endless = as_a_whole_.size();
+    Candidates near(rows_.tables_, text_, runs_, low_, high_, memory);
+    std::pmr::vector<StartRange> starts(memory);
+    uint32_t row = 0;
+    while (near.Next(&row, &starts)) {
+      while (!old_.empty() && old_.front().row < row) Take(old_.front().row, {}, endless);
+      Take(row, starts, endless);
+    }
+    while (!old_.empty()) Take(old_.front().row, {}, endless);
+    if (as_a_whole_.empty()) return;
+    std::sort(as_a_whole_.begin(), as_a_whole_.end());
+    Candidates all(rows_.tables_, text_, runs_, 0, size_, memory);
+    while (all.Next(&row, &starts)) {
+      if (std::binary_search(as_a_whole_.begin(), as_a_whole_.end(), row) && run_.MayRun(row))
+        run_.Row(row, starts, 0, UINT32_MAX);
+    }
+    std::sort(out_.begin(), out_.end(), [](const RuleMatch& a, const RuleMatch& b) {
+      return a.row != b.row ? a.row < b.row : a.begin < b.begin;
+    });
+  }
+
+ private:
+  // One row, with its ranges near the change. The first `endless` of as_a_whole_ are read as a whole anyway.
+  void Take(uint32_t row, std::span<const StartRange> starts, size_t endless) {
+    size_t count = 0;
+    while (count < old_.size() && old_[count].row == row) ++count;
+    const auto old = old_.first(count);
+    old_ = old_.subspan(count);
+    if (std::binary_search(as_a_whole_.begin(), as_a_whole_.begin() + static_cast<std::ptrdiff_t>(endless),
+                           row))
+      return;
+    const size_t begin = out_.size();
+    if (!run_.MayRun(row) || Again(row, starts, old)) return;
+    out_.resize(begin);
+    as_a_whole_.push_back(row);
+  }
+
+  // Appends the row's matches; false when what was looked at does not tell them.
+  bool Again(uint32_t row, std::span<const StartRange> starts, std::span<const RuleMatch> old) {
+    const uint64_t most = run_.MostOf(row);
+    const uint64_t sight = rows_.SightOf(row, runs_);
+    const uint32_t from = WordBeginBefore(
+        text_, change_.begin - static_cast<uint32_t>(std::min<uint64_t>(change_.begin, most + sight)));
+    uint32_t to = WordEndAfter(text_, static_cast<uint32_t>(std::min<uint64_t>(size_, change_.end + sight)));
+    if (from < low_) return false;
+    uint32_t next = from;  // where the row's next match may begin
+    size_t then = 0;
+    for (; then < old.size() && old[then].begin < from; ++then) {
+      out_.push_back(old[then]);
+      next = std::max(next, old[then].next);
+    }
+    for (size_t now = out_.size();;) {
+      if (to + most > high_ && high_ < size_) return false;
+      if (!starts.empty()) run_.Row(row, starts, next, to);
+      for (; now < out_.size(); ++now) next = std::max(next, out_[now].next);
+      uint32_t over = std::max(next, to);
+      for (; then < old.size() && (old[then].begin < change_.end_before || old[then].begin + shift_ < to);
+           ++then) {
+        if (old[then].next > change_.end_before) over = std::max(over, old[then].next + shift_);
+      }
+      if (over == to) break;
+      next = std::max(next, to);
+      to = WordEndAfter(text_, over);
+    }
+    for (; then < old.size(); ++then) out_.push_back(old[then].Shifted(shift_));
+    return true;
+  }
+
+  const PatternRows& rows_;
+  std::string_view text_;
+  uint32_t size_;
+  const TextRuns& runs_;
+  const Change& change_;
+  uint32_t shift_;                  // of what stands behind the change, modulo 2^32
+  std::span<const RuleMatch> old_;  // matches of before, of the rows that are still to come
+  Run& run_;
+  std::pmr::vector<RuleMatch>& out_;
+  std::pmr::vector<uint32_t> as_a_whole_;  // rows that are read from begin to end
+  uint32_t low_ = 0;                       // bytes that are looked at for the other rows
+  uint32_t high_ = 0;
+};
+
+void PatternRows::MatchAgain(const Reading& reading, const TextRuns& runs, const RowControl& control,
+                             const Change& change, std::span<const RuleMatch> before,
+                             std::pmr::vector<RuleMatch>& out, std::pmr::vector<uint32_t>& unfinished) const {
+  Run run(*this, reading, runs, control, out, unfinished);
+  EditRun(*this, reading, runs, change, before, run, out).Go(reading.memory);
+}
+
+std::vector<uint32_t> PatternRows::CompileAll() const {
+  std::vector<uint32_t> broken;
+  for (uint32_t row = 0; row < book_.rules().size(); ++row) {
+    const RuleRow& rule = book_.rules()[row];
+    if (rule.match != MatchKind::kPattern) continue;
+    const CachedPattern pattern = patterns_.Get(row, rule.pattern);
+    if (pattern.compiled == nullptr || !HasGroups(rule, *pattern.compiled)) broken.push_back(rule.number);
+  }
+  return broken;
+}
+
+}  // namespace discreet
