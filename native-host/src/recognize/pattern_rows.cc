@@ -23,6 +23,8 @@ uint32_t SightOfNear(uint32_t distance, uint32_t words, uint32_t bytes, const Te
   return distance + kLowerShrinks * bytes + words * runs.longest_spaces();
 }
 
+bool IsEndless(const MostBytes& most) { return most.bytes == MostBytes::kNoEnd || most.lines != 0; }
+
 // Out of the middle of a word, to the left.
 uint32_t WordBeginBefore(std::string_view text, uint32_t at) {
   while (at > 0 && at < text.size() && IsRunByte(static_cast<unsigned char>(text[at - 1]))) --at;
@@ -97,14 +99,11 @@ class PatternRows::Run {
   bool late_ = false;
 };
 
-// The greatest of what rows ask for, each by itself, and the rows whose matches have no end that can be
-// foreseen.
+// The greatest of what rows ask for, each by itself.
 struct PatternRows::Widest {
   MostBytes most;
-  std::vector<uint32_t> endless;
-  uint32_t near_distance = 0;
-  uint32_t near_words = 0;
-  uint32_t near_bytes = 0;
+  std::vector<uint32_t> near;     // rows that ask for words near a match: each sees as far as it says
+  std::vector<uint32_t> endless;  // rows whose matches have no end that can be foreseen
 };
 
 PatternRows::PatternRows(const RuleBook& book, const MatchTables& tables) : book_(book), tables_(tables) {}
@@ -116,12 +115,8 @@ const PatternRows::Widest& PatternRows::WidestOf() const {
     for (uint32_t row = 0; row < tables_.plans.size(); ++row) {
       const RulePlan& plan = tables_.plans[row];
       const RuleRow& rule = book_.rules()[row];
-      if (rule.near != RuleRow::kNoList) {
-        widest->near_distance = std::max<uint32_t>(widest->near_distance, rule.near_distance);
-        widest->near_words = std::max<uint32_t>(widest->near_words, plan.near_words);
-        widest->near_bytes = std::max<uint32_t>(widest->near_bytes, plan.near_bytes);
-      }
-      if (plan.most.bytes == MostBytes::kNoEnd || plan.most.lines != 0) {
+      if (rule.near != RuleRow::kNoList) widest->near.push_back(row);
+      if (IsEndless(plan.most)) {
         if (plan.lane != Lane::kNone) widest->endless.push_back(row);
         continue;
       }
@@ -138,8 +133,18 @@ const PatternRows::Widest& PatternRows::WidestOf() const {
 }
 
 uint32_t PatternRows::WidestSight(const TextRuns& runs) const {
-  const Widest& widest = WidestOf();
-  return kOneCharacter + SightOfNear(widest.near_distance, widest.near_words, widest.near_bytes, runs);
+  uint32_t widest = kOneCharacter;
+  for (const uint32_t row : WidestOf().near) widest = std::max(widest, SightOf(row, runs));
+  return widest;
+}
+
+uint64_t PatternRows::WidestReach(const TextRuns& runs) const {
+  uint64_t widest = uint64_t{runs.Bytes(WidestOf().most)} + kOneCharacter;
+  for (const uint32_t row : WidestOf().near) {
+    const MostBytes& most = tables_.plans[row].most;
+    if (!IsEndless(most)) widest = std::max(widest, uint64_t{runs.Bytes(most)} + SightOf(row, runs));
+  }
+  return widest;
 }
 
 uint32_t PatternRows::SightOf(uint32_t row, const TextRuns& runs) const {
@@ -180,8 +185,7 @@ class PatternRows::EditRun {
         run_(run),
         out_(out),
         as_a_whole_(rows.WidestOf().endless.begin(), rows.WidestOf().endless.end(), reading.memory) {
-    const uint64_t around =
-        uint64_t{runs.Bytes(rows.WidestOf().most)} + rows.WidestSight(runs) + 2 * runs.longest_word();
+    const uint64_t around = rows.WidestReach(runs) + 2 * runs.longest_word();
     low_ = change.begin - static_cast<uint32_t>(std::min<uint64_t>(change.begin, around));
     high_ = static_cast<uint32_t>(std::min<uint64_t>(size_, change.end + around));
   }

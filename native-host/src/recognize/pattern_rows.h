@@ -55,6 +55,8 @@ class PatternRows {
 
   // How far from a match, in bytes, lies what decides about it.
   uint32_t SightOf(uint32_t row, const TextRuns& runs) const;
+  // How far a match reaches with what decides about it: the widest of all rows but the endless.
+  uint64_t WidestReach(const TextRuns& runs) const;
   const Widest& WidestOf() const;
 
   const RuleBook& book_;

@@ -44,7 +44,9 @@ class Search {
   // where there is none.
   bool Next(size_t from, Groups& match) {
     for (; next_ != window_.starts.end(); ++next_) {
-      if (next_->last >= from && Try(std::max<size_t>(next_->first, from), *next_, match)) return true;
+      if (next_->first >= window_.to) return false;
+      const StartRange range{next_->first, std::min(next_->last, window_.to - 1)};
+      if (range.last >= from && Try(std::max<size_t>(range.first, from), range, match)) return true;
     }
     return false;
   }
@@ -99,7 +101,6 @@ Status MatchPattern(const RuleRow& rule, uint32_t row, const re2::RE2& pattern, 
     if (!search.Next(start, match)) break;
     if (++matches % kMatchesPerLook == 0 && reading.deadline.Passed()) return Status::kDeadlineExceeded;
     const ByteSpan whole = SpanOf(text, match[0]);
-    if (whole.begin >= window.to) break;
     RuleMatch found{row, whole.begin, whole.end, {}, false};
     const re2::StringPiece& group = match[rule.group];
     const bool spanned = group.data() != nullptr && !group.empty();

@@ -25,22 +25,29 @@ bool IsOfKind(char byte, size_t kind) {
   return (kRunKinds[static_cast<unsigned char>(byte)] >> kind & 1U) != 0;
 }
 
-uint32_t ContinuationsIn(std::string_view text) {
-  return static_cast<uint32_t>(std::count_if(text.begin(), text.end(), IsContinuation));
-}
-
 }  // namespace
 
-TextRuns::TextRuns(std::string_view text)
-    : size_(static_cast<uint32_t>(text.size())), continuations_(ContinuationsIn(text)) {
+TextRuns::TextRuns(std::string_view text) : size_(static_cast<uint32_t>(text.size())) {
+  CountContinuations(text);
   Measure(text);
+}
+
+// Any kNearBytes lie in two neighboring blocks of that size.
+void TextRuns::CountContinuations(std::string_view text) {
+  uint32_t before = 0;
+  for (size_t at = 0; at < text.size(); at += kNearBytes) {
+    const std::string_view block = text.substr(at, kNearBytes);
+    const auto count = static_cast<uint32_t>(std::count_if(block.begin(), block.end(), IsContinuation));
+    continuations_ += count;
+    continuations_near_ = std::max(continuations_near_, before + count);
+    before = count;
+  }
 }
 
 // A run lies in what stayed the same, or touches what changed.
 TextRuns::TextRuns(std::string_view text, const Change& change, const TextRuns& before)
-    : size_(static_cast<uint32_t>(text.size())),
-      longest_(before.longest_),
-      continuations_(ContinuationsIn(text)) {
+    : size_(static_cast<uint32_t>(text.size())), longest_(before.longest_) {
+  CountContinuations(text);
   uint32_t from = change.begin;
   uint32_t to = change.end;
   for (size_t kind = 0; kind < kKinds; ++kind) {
@@ -68,12 +75,14 @@ void TextRuns::Measure(std::string_view piece) {
 }
 
 uint32_t TextRuns::Bytes(const MostBytes& most) const {
+  const uint64_t runs = uint64_t{most.spaces} * longest_[0] + uint64_t{most.digits} * longest_[1] +
+                        uint64_t{most.words} * longest_[2] + uint64_t{most.lines} * longest_[3];
   uint64_t bytes = most.bytes;
-  if (most.chars != MostBytes::kManyChars)
-    bytes = std::min<uint64_t>(bytes, uint64_t{most.chars} + continuations_);
-  bytes += uint64_t{most.spaces} * longest_[0] + uint64_t{most.digits} * longest_[1] +
-           uint64_t{most.words} * longest_[2] + uint64_t{most.lines} * longest_[3];
-  return static_cast<uint32_t>(std::min<uint64_t>(bytes, size_));
+  if (most.chars != MostBytes::kManyChars) {
+    const uint64_t near = most.chars + uint64_t{continuations_near_};
+    bytes = std::min(bytes, near + runs <= kNearBytes ? near : uint64_t{most.chars} + continuations_);
+  }
+  return static_cast<uint32_t>(std::min<uint64_t>(bytes + runs, size_));
 }
 
 }  // namespace discreet

@@ -26,11 +26,16 @@ class TextRuns {
   uint32_t longest_word() const { return longest_[2]; }
 
  private:
+  static constexpr uint32_t kNearBytes = 512;
+
   void Measure(std::string_view piece);
+  void CountContinuations(std::string_view text);
 
   uint32_t size_ = 0;
   std::array<uint32_t, kKinds> longest_{};  // run of each kind, in bytes
-  uint32_t continuations_ = 0;              // bytes by which characters are longer than one
+  // Bytes by which characters are longer than one: in all, and in any kNearBytes at the most.
+  uint32_t continuations_ = 0;
+  uint32_t continuations_near_ = 0;
 };
 
 }  // namespace discreet
