@@ -59,6 +59,85 @@ void TakeBack(const WordFacts& facts, std::string_view word, TaggedToken& token)
   }
 }
 
+// What a disease named after someone is called, in the table's words.
+bool IsDiseaseWord(std::string_view word) {
+  constexpr std::string_view kWords[] = {
+      "disease",  "diseases", "syndrome",   "syndromes", "disorder", "lymphoma",  "sarcoma",     "palsy",
+      "chorea",   "ataxia",   "dementia",   "anemia",    "tumor",    "phenomenon", "contracture", "thyroiditis",
+      "dystrophy", "malformation", "neuropathy", "encephalopathy", "virus", "infection"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
+void TakeBackPerson(TaggedToken& token) {
+  const auto person = static_cast<size_t>(NameKind::kPerson) - 1;
+  token.part[person] = token.first[person] = 0;
+}
+
+bool IsPerson(const TaggedToken& token) {
+  constexpr float kEnough = 0.3F;
+  return token.part[static_cast<size_t>(NameKind::kPerson) - 1] >= kEnough;
+}
+
+// "Kennedy's disease", "Marlow-Quillan syndrome": the words before the disease, tokens[i], are no person, as
+// far as hyphens and "'s" lead back. A first name alone may be whose disease it is: "Maria's lymphoma".
+void TakeBackEponym(const FactTokens& facts, size_t i, std::span<TaggedToken> tagged) {
+  constexpr uint8_t kRareFirstName = 4;
+  constexpr uint8_t kCommonSurname = 5;
+  for (size_t at = i; at-- > 0;) {
+    const FactToken& t = facts[at];
+    const bool owner = t.facts.births > kRareFirstName && t.facts.surname < kCommonSurname;
+    const bool of = t.lowered == "s" && t.before == Gap::kApostrophe;
+    if (owner || (t.written == Case::kLower && !of)) return;
+    TakeBackPerson(tagged[at]);
+    if (t.before != Gap::kHyphen && t.before != Gap::kApostrophe) return;
+  }
+}
+
+bool IsPlaceOrBody(const FactToken& t) {
+  return t.facts.role == static_cast<uint8_t>(WordRole::kPlaceWord) ||
+         t.facts.role == static_cast<uint8_t>(WordRole::kCompany) || t.lowered == "center" ||
+         t.lowered == "centre";
+}
+
+// "Marlow Center", "John Quillan Street": who a place or body, tokens[i], is called after is not told of. A
+// word that is a common surname too does not say that it is a place: "Mia Park".
+void TakeBackPlace(const FactTokens& facts, size_t i, std::span<TaggedToken> tagged) {
+  constexpr uint8_t kCommonSurname = 4;
+  if (facts[i].written != Case::kFirstUpper || facts[i].facts.surname >= kCommonSurname) return;
+  TakeBackPerson(tagged[i]);
+  for (size_t at = i; at-- > 0 && facts[at + 1].before <= Gap::kStop && IsPerson(tagged[at]);) {
+    TakeBackPerson(tagged[at]);
+  }
+}
+
+// "Peru Embassy", "Queensland Australia": with a country or state right before it, tokens[i] does not make one
+// place, unless the tables know the two as one or it is part of a place's name.
+void PartFromCountry(const FactTokens& facts, size_t i, std::span<TaggedToken> tagged) {
+  constexpr uint16_t kLarge = kCountry | kRegion | kDemonym | kUsState;
+  constexpr auto kLocation = static_cast<size_t>(NameKind::kLocation) - 1;
+  if ((facts[i - 1].facts.place & kLarge) == 0) return;
+  for (; i < facts.size() && facts[i].before == Gap::kSpace; ++i) {
+    TaggedToken& token = tagged[i];
+    if (facts[i].phrase != 0 || IsPlaceOrBody(facts[i]) || token.first[kLocation] * 2 > token.part[kLocation])
+      return;
+    token.first[kLocation] = token.part[kLocation];
+    if ((facts[i].facts.place & kCountry) != 0) return;
+    if (facts[i].facts.place == 0) token.part[kLocation] = token.first[kLocation] = 0;
+  }
+}
+
+// Names that something or somebody else is called by: a disease, a place, a saint.
+void TakeBackNamesakes(const FactTokens& facts, std::span<TaggedToken> tagged) {
+  for (size_t i = 1; i < facts.size(); ++i) {
+    const FactToken& t = facts[i];
+    if (t.before <= Gap::kSpace && IsDiseaseWord(t.lowered)) TakeBackEponym(facts, i, tagged);
+    PartFromCountry(facts, i, tagged);
+    if (t.before <= Gap::kSpace && IsPlaceOrBody(t)) TakeBackPlace(facts, i, tagged);
+    const bool saint = facts[i - 1].lowered == "st" || facts[i - 1].lowered == "saint";
+    if (saint && (i < 2 || !IsPerson(tagged[i - 2]))) TakeBackPerson(tagged[i]);
+  }
+}
+
 }  // namespace
 
 TaggedToken Summed(const Lattice& lattice, size_t i, ByteSpan span) {
@@ -93,6 +172,7 @@ std::pmr::vector<TaggedToken> NameTagger::Tag(std::string_view text, const Words
     tagged.push_back(Summed(lattice, i, tokens[i].span));
     TakeBack(facts[i].facts, text.substr(tokens[i].span.begin, tokens[i].span.length()), tagged.back());
   }
+  TakeBackNamesakes(facts, tagged);
   return tagged;
 }
 

@@ -25,6 +25,31 @@ bool EndsSentence(std::string_view text, ByteSpan word, ByteSpan gap) {
          word.length() > kLongestAbbreviation;
 }
 
+// The name as far as a bracket that opens inside it and does not close: "Marlow (Maine" is one place and a half.
+ByteSpan UpToBracket(std::string_view text, ByteSpan name) {
+  const std::string_view words = text.substr(name.begin, name.length());
+  const size_t open = words.find('(');
+  if (open == std::string_view::npos || words.find(')', open) != std::string_view::npos) return name;
+  const size_t last = words.substr(0, open).find_last_not_of(' ');
+  return {name.begin, last == std::string_view::npos ? name.begin : name.begin + static_cast<uint32_t>(last) + 1};
+}
+
+// Whether one of the parts that commas make of a name holds, each without the "'s" behind it: "Mexico, Peru's"
+// is an exception where both are.
+bool SomePartHolds(const MatchConditions& conditions, const Reading& reading, ByteSpan name,
+                   std::pmr::string& scratch) {
+  const std::string_view text = reading.text.view();
+  for (uint32_t begin = name.begin; begin < name.end;) {
+    const auto comma = static_cast<uint32_t>(std::min<size_t>(text.find(',', begin), name.end));
+    ByteSpan part{begin, comma};
+    while (!part.empty() && text[part.begin] == ' ') ++part.begin;
+    if (text.substr(part.begin, part.length()).ends_with("'s")) part.end -= 2;
+    if (!part.empty() && conditions.Judge(reading, part, scratch) == Holding::kHolds) return true;
+    begin = comma + 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 TaggedRules::TaggedRules(std::span<const RuleRow> rules, const RuleBook& book,
@@ -55,8 +80,8 @@ void TaggedRules::MatchRule(const Rule& rule, const Reading& reading, Tokens tok
                  static_cast<float>(rule.row->at_least) / 100.0F, found);
   std::pmr::string scratch(reading.memory);
   for (const names::TaggedName& name : found) {
-    if (rule.conditions.Judge(reading, name.span, scratch) != Holding::kHolds) continue;
-    ByteSpan span = name.span;
+    ByteSpan span = UpToBracket(reading.text.view(), name.span);
+    if (!SomePartHolds(rule.conditions, reading, span, scratch)) continue;
     if (rule.beside != nullptr) {
       const ByteSpan phrase = PhraseBeside(rule, reading, span);
       if (phrase.empty()) continue;

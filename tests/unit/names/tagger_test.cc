@@ -49,6 +49,23 @@ TEST(BuiltInTagger, TellsNamesFromWordsAndFromThingsNamedAfterPeople) {
   for (const char* text : texts) EXPECT_THAT(Found(text, NameKind::kPerson), ::testing::IsEmpty()) << text;
 }
 
+TEST(BuiltInTagger, TakesBackWhatDiseasesPlacesAndDaysAreCalledAfter) {
+  const struct {
+    const char* text;
+    Strings persons;
+    const char* why;
+  } cases[] = {
+      {"Kennedy's disease weakens the muscles, señores", {}, "an eponym with 's"},
+      {"what is Landau-Kleffner syndrome?", {}, "two names and a hyphen"},
+      {"the Kennedy Center is closed 🎭", {}, "a hall"},
+      {"a grant from the Gates Foundation", {}, "a foundation"},
+      {"no parade on St. Patrick's Day ☘️", {}, "a saint"},
+      {"Maria's lymphoma is gone 💛", {"Maria"}, "whose disease it is"},
+      {"dinner with Jennifer Park and Zoë", {"Jennifer Park", "Zoë"}, "a surname, not a park"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(Found(c.text, NameKind::kPerson), c.persons) << c.why;
+}
+
 TEST(BuiltInTagger, FindsPlacesAndOrganizations) {
   EXPECT_EQ(Found("flight from Denver to New York is late, qué frío", NameKind::kLocation),
             (Strings{"Denver", "New York"}));
