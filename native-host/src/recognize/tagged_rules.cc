@@ -25,17 +25,19 @@ bool EndsSentence(std::string_view text, ByteSpan word, ByteSpan gap) {
          word.length() > kLongestAbbreviation;
 }
 
-// The name as far as a bracket that opens inside it and does not close: "Marlow (Maine" is one place and a half.
+// The name as far as a bracket that opens inside it and does not close: "Marlow (Maine" is one place and a
+// half.
 ByteSpan UpToBracket(std::string_view text, ByteSpan name) {
   const std::string_view words = text.substr(name.begin, name.length());
   const size_t open = words.find('(');
   if (open == std::string_view::npos || words.find(')', open) != std::string_view::npos) return name;
   const size_t last = words.substr(0, open).find_last_not_of(' ');
-  return {name.begin, last == std::string_view::npos ? name.begin : name.begin + static_cast<uint32_t>(last) + 1};
+  return {name.begin,
+          last == std::string_view::npos ? name.begin : name.begin + static_cast<uint32_t>(last) + 1};
 }
 
-// Whether one of the parts that commas make of a name holds, each without the "'s" behind it: "Mexico, Peru's"
-// is an exception where both are.
+// Whether one of the parts that commas make of a name holds, each without the "'s" behind it: "Mexico,
+// Peru's" is an exception where both are.
 bool SomePartHolds(const MatchConditions& conditions, const Reading& reading, ByteSpan name,
                    std::pmr::string& scratch) {
   const std::string_view text = reading.text.view();

@@ -60,10 +60,21 @@ TEST(BuiltInTagger, TakesBackWhatDiseasesPlacesAndDaysAreCalledAfter) {
       {"the Kennedy Center is closed 🎭", {}, "a hall"},
       {"a grant from the Gates Foundation", {}, "a foundation"},
       {"no parade on St. Patrick's Day ☘️", {}, "a saint"},
+      {"a fire at Núñez hospital", {}, "a hospital in lower case"},
+      {"the province of Marlow", {}, "a province"},
+      {"Quillancephaly is rare. Marlowitis is not.", {}, "words that end like diseases"},
       {"Maria's lymphoma is gone 💛", {"Maria"}, "whose disease it is"},
       {"dinner with Jennifer Park and Zoë", {"Jennifer Park", "Zoë"}, "a surname, not a park"},
   };
   for (const auto& c : cases) EXPECT_EQ(Found(c.text, NameKind::kPerson), c.persons) << c.why;
+}
+
+TEST(BuiltInTagger, PartsPlacesFromTheCountryBeforeThem) {
+  const auto places = [](const std::string& text) { return Found(text, NameKind::kLocation); };
+  EXPECT_THAT(places("a study from Queensland Australia, señores"),
+              testing::Not(testing::Contains("Queensland Australia")));
+  EXPECT_THAT(places("he called the Peru Embassy 📞"), testing::Not(testing::Contains("Peru Embassy")));
+  EXPECT_THAT(places("moving to Kansas City in June"), testing::Contains("Kansas City"));
 }
 
 TEST(BuiltInTagger, FindsPlacesAndOrganizations) {
