@@ -36,8 +36,16 @@ ByteSpan UpToBracket(std::string_view text, ByteSpan name) {
           last == std::string_view::npos ? name.begin : name.begin + static_cast<uint32_t>(last) + 1};
 }
 
-// Whether one of the parts that commas make of a name holds, each without the "'s" behind it: "Mexico,
-// Peru's" is an exception where both are.
+// Whether quotation marks stand right around a name: a title more often than a place.
+bool IsQuoted(std::string_view text, ByteSpan name) {
+  const std::string_view before = text.substr(0, name.begin);
+  const std::string_view behind = text.substr(name.end);
+  return (before.ends_with('"') && behind.starts_with('"')) ||
+         (before.ends_with("\u201C") && behind.starts_with("\u201D"));
+}
+
+// Whether one of the parts that commas make of a name holds, each without "the" before it and "'s" behind it:
+// "Mexico, Peru's" is an exception where both are.
 bool SomePartHolds(const MatchConditions& conditions, const Reading& reading, ByteSpan name,
                    std::pmr::string& scratch) {
   const std::string_view text = reading.text.view();
@@ -45,6 +53,8 @@ bool SomePartHolds(const MatchConditions& conditions, const Reading& reading, By
     const auto comma = static_cast<uint32_t>(std::min<size_t>(text.find(',', begin), name.end));
     ByteSpan part{begin, comma};
     while (!part.empty() && text[part.begin] == ' ') ++part.begin;
+    const std::string_view words = text.substr(part.begin, part.length());
+    if (words.starts_with("The ") || words.starts_with("the ")) part.begin += 4;
     if (text.substr(part.begin, part.length()).ends_with("'s")) part.end -= 2;
     if (!part.empty() && conditions.Judge(reading, part, scratch) == Holding::kHolds) return true;
     begin = comma + 1;
@@ -84,6 +94,7 @@ void TaggedRules::MatchRule(const Rule& rule, const Reading& reading, Tokens tok
   for (const names::TaggedName& name : found) {
     ByteSpan span = UpToBracket(reading.text.view(), name.span);
     if (!SomePartHolds(rule.conditions, reading, span, scratch)) continue;
+    if (rule.row->tagged == Tagged::kLocation && IsQuoted(reading.text.view(), span)) continue;
     if (rule.beside != nullptr) {
       const ByteSpan phrase = PhraseBeside(rule, reading, span);
       if (phrase.empty()) continue;
