@@ -62,6 +62,8 @@ TEST(BuiltInTagger, TakesBackWhatDiseasesPlacesAndDaysAreCalledAfter) {
       {"no parade on St. Patrick's Day ☘️", {}, "a saint"},
       {"a fire at Núñez hospital", {}, "a hospital in lower case"},
       {"the province of Marlow", {}, "a province"},
+      {"What drains the Vena Cava Superior, señores?", {}, "a term of several words"},
+      {"lunch with Mary Jane 🌮", {"Mary Jane"}, "a term whose words are names"},
       {"Quillancephaly is rare. Marlowitis is not.", {}, "words that end like diseases"},
       {"Maria's lymphoma is gone 💛", {"Maria"}, "whose disease it is"},
       {"dinner with Jennifer Park and Zoë", {"Jennifer Park", "Zoë"}, "a surname, not a park"},
