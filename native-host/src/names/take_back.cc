@@ -139,6 +139,31 @@ bool FollowsPlaceOf(const FactTokens& facts, size_t i) {
          IsOneOf(facts[i - 2].lowered, kParts);
 }
 
+// What begins at tokens[i] and goes on in capitals.
+void TakeBackRun(NameKind kind, const FactTokens& facts, size_t i, std::span<TaggedToken> tagged) {
+  do {
+    TakeBackKind(kind, tagged[i]);
+    ++i;
+  } while (i < facts.size() && facts[i].before == Gap::kSpace && facts[i].written == Case::kFirstUpper);
+}
+
+// "at the hospital Marlow Quillan": a hospital is called so, and does not lie with a person.
+bool FollowsTheHospital(const FactTokens& facts, size_t i) {
+  constexpr std::string_view kBefore[] = {"the", "at", "in", "of", "from", "to"};
+  return i >= 2 && facts[i].before == Gap::kSpace && facts[i].written == Case::kFirstUpper &&
+         facts[i - 1].lowered == "hospital" && facts[i - 1].before == Gap::kSpace &&
+         IsOneOf(facts[i - 2].lowered, kBefore);
+}
+
+// "a man Marlow Quillan": no place.
+bool FollowsSomeone(const FactTokens& facts, size_t i) {
+  constexpr std::string_view kSomeone[] = {"man",     "woman",  "boy",      "girl",     "actor",  "actress",
+                                           "singer",  "author", "player",   "lady",     "doctor", "dr",
+                                           "mr",      "mrs",    "ms",       "nurse",    "named",  "wife",
+                                           "husband", "son",    "daughter", "professor"};
+  return i >= 1 && facts[i].before <= Gap::kStop && IsOneOf(facts[i - 1].lowered, kSomeone);
+}
+
 // "Peru Embassy", "Queensland Australia": with a country or state right before it, tokens[i] does not make
 // one place, unless the tables know the two as one or it is part of a place's name.
 void PartFromCountry(const FactTokens& facts, size_t i, std::span<TaggedToken> tagged) {
@@ -166,6 +191,8 @@ void TakeBackNamesakes(const FactTokens& facts, std::span<TaggedToken> tagged) {
     const bool saint = facts[i - 1].lowered == "st" || facts[i - 1].lowered == "saint";
     if (saint && (i < 2 || !IsPerson(tagged[i - 2]))) TakeBackPerson(tagged[i]);
     if (FollowsPlaceOf(facts, i)) TakeBackPerson(tagged[i]);
+    if (FollowsTheHospital(facts, i)) TakeBackRun(NameKind::kPerson, facts, i, tagged);
+    if (FollowsSomeone(facts, i)) TakeBackRun(NameKind::kLocation, facts, i, tagged);
   }
 }
 

@@ -88,10 +88,13 @@ void TaggedRules::Match(const Reading& reading, std::span<const uint8_t> wanted,
 void TaggedRules::MatchRule(const Rule& rule, const Reading& reading, Tokens tokens,
                             std::pmr::vector<Finding>& out) {
   std::pmr::vector<names::TaggedName> found(reading.memory);
-  names::NamesIn(tokens, static_cast<names::NameKind>(rule.row->tagged),
-                 static_cast<float>(rule.row->at_least) / 100.0F, found);
+  const float at_least = static_cast<float>(rule.row->at_least) / 100.0F;
+  // A name is as sure as its words are on average: a bar for each word would cut unsure ones off a sure name.
+  constexpr float kJoins = 0.45F;
+  names::NamesIn(tokens, static_cast<names::NameKind>(rule.row->tagged), std::min(at_least, kJoins), found);
   std::pmr::string scratch(reading.memory);
   for (const names::TaggedName& name : found) {
+    if (name.probability < at_least) continue;
     ByteSpan span = UpToBracket(reading.text.view(), name.span);
     if (!SomePartHolds(rule.conditions, reading, span, scratch)) continue;
     if (rule.row->tagged == Tagged::kLocation && IsQuoted(reading.text.view(), span)) continue;
