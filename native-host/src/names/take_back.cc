@@ -228,6 +228,25 @@ void DoubtLowerCase(const FactTokens& facts, std::span<TaggedToken> tagged) {
   }
 }
 
+// A lone word must look the more like a person: two of them bear each other out.
+void DoubtLoneNames(const FactTokens& facts, std::span<TaggedToken> tagged) {
+  constexpr float kDoubt = 0.87F;
+  constexpr float kDoubtTown = 0.72F;
+  constexpr uint8_t kRareFirstName = 3;
+  constexpr uint8_t kRareSurname = 3;
+  constexpr auto kPerson = static_cast<size_t>(NameKind::kPerson) - 1;
+  for (size_t i = 0; i < facts.size(); ++i) {
+    if (i > 0 && facts[i].before <= Gap::kStop && IsPerson(tagged[i - 1])) continue;
+    if (i + 1 < facts.size() && facts[i + 1].before <= Gap::kStop && IsPerson(tagged[i + 1])) continue;
+    // A rare name that is a town's too is a town's more often.
+    const WordFacts& f = facts[i].facts;
+    const bool town = f.place != 0 && f.births <= kRareFirstName && f.surname <= kRareSurname;
+    const float doubt = town ? kDoubtTown : kDoubt;
+    tagged[i].part[kPerson] *= doubt;
+    tagged[i].first[kPerson] *= doubt;
+  }
+}
+
 }  // namespace
 
 void TakeBack(std::span<const NameToken> tokens, const FactTokens& facts, const Tables& tables,
@@ -236,6 +255,7 @@ void TakeBack(std::span<const NameToken> tokens, const FactTokens& facts, const 
   TakeBackTerms(tokens, facts, tables, tagged);
   TakeBackNamesakes(facts, tagged);
   DoubtLowerCase(facts, tagged);
+  DoubtLoneNames(facts, tagged);
 }
 
 }  // namespace discreet::names

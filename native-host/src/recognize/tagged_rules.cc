@@ -25,15 +25,16 @@ bool EndsSentence(std::string_view text, ByteSpan word, ByteSpan gap) {
          word.length() > kLongestAbbreviation;
 }
 
-// The name as far as a bracket that opens inside it and does not close: "Marlow (Maine" is one place and a
-// half.
+// The name as far as a bracket that opens inside it and does not close, or a comma with a closing quotation
+// mark: "Marlow (Maine" and "Marlow,” “Quillan" are one name and a half.
 ByteSpan UpToBracket(std::string_view text, ByteSpan name) {
   const std::string_view words = text.substr(name.begin, name.length());
   const size_t open = words.find('(');
-  if (open == std::string_view::npos || words.find(')', open) != std::string_view::npos) return name;
-  const size_t last = words.substr(0, open).find_last_not_of(' ');
-  return {name.begin,
-          last == std::string_view::npos ? name.begin : name.begin + static_cast<uint32_t>(last) + 1};
+  size_t end =
+      open == std::string_view::npos || words.find(')', open) != std::string_view::npos ? words.size() : open;
+  end = std::min({end, words.find(",\""), words.find(",\u201D")});
+  while (end > 0 && words[end - 1] == ' ') --end;
+  return {name.begin, name.begin + static_cast<uint32_t>(end)};
 }
 
 // Whether quotation marks stand right around a name: a title more often than a place.
