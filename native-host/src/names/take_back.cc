@@ -88,10 +88,14 @@ bool IsTumorWord(std::string_view word) {
 
 void TakeBackPerson(TaggedToken& token) { TakeBackKind(NameKind::kPerson, token); }
 
-bool IsPerson(const TaggedToken& token) {
+// Whether it is taken for one, if not surely.
+bool IsTaken(NameKind kind, const TaggedToken& token) {
   constexpr float kEnough = 0.3F;
-  return token.part[static_cast<size_t>(NameKind::kPerson) - 1] >= kEnough;
+  return token.part[static_cast<size_t>(kind) - 1] >= kEnough;
 }
+
+bool IsPerson(const TaggedToken& token) { return IsTaken(NameKind::kPerson, token); }
+bool IsPlace(const TaggedToken& token) { return IsTaken(NameKind::kLocation, token); }
 
 // "Kennedy's disease", "Marlow-Quillan syndrome": the words before the disease, tokens[i], are no person, as
 // far as hyphens and "'s" lead back. A first name alone may be whose disease it is: "Maria's disease".
@@ -190,6 +194,7 @@ void TakeBackNamesakes(const FactTokens& facts, std::span<TaggedToken> tagged) {
     if (t.before <= Gap::kSpace && IsPlaceOrBody(t)) TakeBackPlace(facts, i, tagged);
     const bool saint = facts[i - 1].lowered == "st" || facts[i - 1].lowered == "saint";
     if (saint && (i < 2 || !IsPerson(tagged[i - 2]))) TakeBackPerson(tagged[i]);
+    if (t.before == Gap::kHyphen && !IsPlace(tagged[i - 1])) TakeBackKind(NameKind::kLocation, tagged[i]);
     if (FollowsPlaceOf(facts, i)) TakeBackPerson(tagged[i]);
     if (FollowsTheHospital(facts, i)) TakeBackRun(NameKind::kPerson, facts, i, tagged);
     if (FollowsSomeone(facts, i)) TakeBackRun(NameKind::kLocation, facts, i, tagged);
