@@ -168,7 +168,7 @@ bool FollowsSomeone(const FactTokens& facts, size_t i) {
   return i >= 1 && facts[i].before <= Gap::kStop && IsOneOf(facts[i - 1].lowered, kSomeone);
 }
 
-// "Peru Embassy", "Queensland Australia": with a country or state right before it, tokens[i] does not make
+// "Peru Embassy", "Alberta Canada": with a country or state right before it, tokens[i] does not make
 // one place, unless the tables know the two as one or it is part of a place's name.
 void PartFromCountry(const FactTokens& facts, size_t i, std::span<TaggedToken> tagged) {
   constexpr uint16_t kLarge = kCountry | kRegion | kDemonym | kUsState;

@@ -59,7 +59,7 @@ TEST(BuiltInTagger, TakesBackWhatDiseasesPlacesAndDaysAreCalledAfter) {
       {"what is Landau-Kleffner syndrome?", {}, "two names and a hyphen"},
       {"the Kennedy Center is closed 🎭", {}, "a hall"},
       {"a grant from the Gates Foundation", {}, "a foundation"},
-      {"no parade on St. Patrick's Day ☘️", {}, "a saint"},
+      {"the ward is green for St. Patrick's Day ☘️", {}, "a saint"},
       {"a fire at Núñez hospital", {}, "a hospital in lower case"},
       {"the province of Marlow", {}, "a province"},
       {"What drains the Vena Cava Superior, señores?", {}, "a term of several words"},
@@ -73,8 +73,8 @@ TEST(BuiltInTagger, TakesBackWhatDiseasesPlacesAndDaysAreCalledAfter) {
 
 TEST(BuiltInTagger, PartsPlacesFromTheCountryBeforeThem) {
   const auto places = [](const std::string& text) { return Found(text, NameKind::kLocation); };
-  EXPECT_THAT(places("a study from Queensland Australia, señores"),
-              testing::Not(testing::Contains("Queensland Australia")));
+  EXPECT_THAT(places("a study from Alberta Canada, señores"),
+              testing::Not(testing::Contains("Alberta Canada")));
   EXPECT_THAT(places("he called the Peru Embassy 📞"), testing::Not(testing::Contains("Peru Embassy")));
   EXPECT_THAT(places("moving to Kansas City in June"), testing::Contains("Kansas City"));
 }
