@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "names/name_features.h"
+#include "names/take_back.h"
 
 namespace discreet::names {
 
@@ -40,27 +41,6 @@ NameTagger::NameTagger(const Tables& tables, const NamesModel& model)
   }
 }
 
-namespace {
-
-constexpr uint32_t kLongestAbbreviation = 5;
-
-// Of these words the tables know more than the model could learn from posts: a drug or disease that nobody
-// bears as a name is no person and no organization, and a short abbreviation does not say of which
-// organization it speaks.
-void TakeBack(const WordFacts& facts, std::string_view word, TaggedToken& token) {
-  constexpr uint16_t kHealth = kCondition | kSymptom | kDrug | kProcedure | kAbbreviation;
-  const bool health = (facts.term & kHealth) != 0 && facts.births == 0 && facts.surname == 0;
-  const bool capitals = word.size() >= 2 && word.size() <= kLongestAbbreviation &&
-                        std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  for (const NameKind kind : {NameKind::kPerson, NameKind::kOrganization}) {
-    if (!health && !(capitals && kind == NameKind::kOrganization)) continue;
-    const auto k = static_cast<size_t>(kind) - 1;
-    token.part[k] = token.first[k] = 0;
-  }
-}
-
-}  // namespace
-
 TaggedToken Summed(const Lattice& lattice, size_t i, ByteSpan span) {
   TaggedToken token{span};
   for (uint32_t k = 0; k < 3; ++k) {
@@ -89,10 +69,8 @@ std::pmr::vector<TaggedToken> NameTagger::Tag(std::string_view text, const Words
   const Lattice lattice(scores, transitions_, memory);
   std::pmr::vector<TaggedToken> tagged(memory);
   tagged.reserve(tokens.size());
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    tagged.push_back(Summed(lattice, i, tokens[i].span));
-    TakeBack(facts[i].facts, text.substr(tokens[i].span.begin, tokens[i].span.length()), tagged.back());
-  }
+  for (size_t i = 0; i < tokens.size(); ++i) tagged.push_back(Summed(lattice, i, tokens[i].span));
+  TakeBack(tokens, facts, tables_, tagged);
   return tagged;
 }
 

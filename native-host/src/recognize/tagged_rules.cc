@@ -25,6 +25,44 @@ bool EndsSentence(std::string_view text, ByteSpan word, ByteSpan gap) {
          word.length() > kLongestAbbreviation;
 }
 
+// The name as far as a bracket that opens inside it and does not close, or a comma with a closing quotation
+// mark: "Marlow (Maine" and "Marlow,” “Quillan" are one name and a half.
+ByteSpan UpToBracket(std::string_view text, ByteSpan name) {
+  const std::string_view words = text.substr(name.begin, name.length());
+  const size_t open = words.find('(');
+  size_t end =
+      open == std::string_view::npos || words.find(')', open) != std::string_view::npos ? words.size() : open;
+  end = std::min({end, words.find(",\""), words.find(",\u201D")});
+  while (end > 0 && words[end - 1] == ' ') --end;
+  return {name.begin, name.begin + static_cast<uint32_t>(end)};
+}
+
+// Whether quotation marks stand right around a name: a title more often than a place.
+bool IsQuoted(std::string_view text, ByteSpan name) {
+  const std::string_view before = text.substr(0, name.begin);
+  const std::string_view behind = text.substr(name.end);
+  return (before.ends_with('"') && behind.starts_with('"')) ||
+         (before.ends_with("\u201C") && behind.starts_with("\u201D"));
+}
+
+// Whether one of the parts that commas make of a name holds, each without "the" before it and "'s" behind it:
+// "Mexico, Peru's" is an exception where both are.
+bool SomePartHolds(const MatchConditions& conditions, const Reading& reading, ByteSpan name,
+                   std::pmr::string& scratch) {
+  const std::string_view text = reading.text.view();
+  for (uint32_t begin = name.begin; begin < name.end;) {
+    const auto comma = static_cast<uint32_t>(std::min<size_t>(text.find(',', begin), name.end));
+    ByteSpan part{begin, comma};
+    while (!part.empty() && text[part.begin] == ' ') ++part.begin;
+    const std::string_view words = text.substr(part.begin, part.length());
+    if (words.starts_with("The ") || words.starts_with("the ")) part.begin += 4;
+    if (text.substr(part.begin, part.length()).ends_with("'s")) part.end -= 2;
+    if (!part.empty() && conditions.Judge(reading, part, scratch) == Holding::kHolds) return true;
+    begin = comma + 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 TaggedRules::TaggedRules(std::span<const RuleRow> rules, const RuleBook& book,
@@ -51,12 +89,16 @@ void TaggedRules::Match(const Reading& reading, std::span<const uint8_t> wanted,
 void TaggedRules::MatchRule(const Rule& rule, const Reading& reading, Tokens tokens,
                             std::pmr::vector<Finding>& out) {
   std::pmr::vector<names::TaggedName> found(reading.memory);
-  names::NamesIn(tokens, static_cast<names::NameKind>(rule.row->tagged),
-                 static_cast<float>(rule.row->at_least) / 100.0F, found);
+  const float at_least = static_cast<float>(rule.row->at_least) / 100.0F;
+  // A name is as sure as its words are on average: a bar for each word would cut unsure ones off a sure name.
+  constexpr float kJoins = 0.45F;
+  names::NamesIn(tokens, static_cast<names::NameKind>(rule.row->tagged), std::min(at_least, kJoins), found);
   std::pmr::string scratch(reading.memory);
   for (const names::TaggedName& name : found) {
-    if (rule.conditions.Judge(reading, name.span, scratch) != Holding::kHolds) continue;
-    ByteSpan span = name.span;
+    if (name.probability < at_least) continue;
+    ByteSpan span = UpToBracket(reading.text.view(), name.span);
+    if (!SomePartHolds(rule.conditions, reading, span, scratch)) continue;
+    if (rule.row->tagged == Tagged::kLocation && IsQuoted(reading.text.view(), span)) continue;
     if (rule.beside != nullptr) {
       const ByteSpan phrase = PhraseBeside(rule, reading, span);
       if (phrase.empty()) continue;

@@ -49,6 +49,36 @@ TEST(BuiltInTagger, TellsNamesFromWordsAndFromThingsNamedAfterPeople) {
   for (const char* text : texts) EXPECT_THAT(Found(text, NameKind::kPerson), ::testing::IsEmpty()) << text;
 }
 
+TEST(BuiltInTagger, TakesBackWhatDiseasesPlacesAndDaysAreCalledAfter) {
+  const struct {
+    const char* text;
+    Strings persons;
+    const char* why;
+  } cases[] = {
+      {"Kennedy's disease weakens the muscles, señores", {}, "an eponym with 's"},
+      {"what is Landau-Kleffner syndrome?", {}, "two names and a hyphen"},
+      {"the Kennedy Center is closed 🎭", {}, "a hall"},
+      {"a grant from the Gates Foundation", {}, "a foundation"},
+      {"the ward is green for St. Patrick's Day ☘️", {}, "a saint"},
+      {"a fire at Núñez hospital", {}, "a hospital in lower case"},
+      {"the province of Marlow", {}, "a province"},
+      {"What drains the Vena Cava Superior, señores?", {}, "a term of several words"},
+      {"lunch with Mary Jane 🌮", {"Mary Jane"}, "a term whose words are names"},
+      {"Quillancephaly is rare. Marlowitis is not.", {}, "words that end like diseases"},
+      {"Maria's lymphoma is gone 💛", {"Maria"}, "whose disease it is"},
+      {"dinner with Jennifer Park and Zoë", {"Jennifer Park", "Zoë"}, "a surname, not a park"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(Found(c.text, NameKind::kPerson), c.persons) << c.why;
+}
+
+TEST(BuiltInTagger, PartsPlacesFromTheCountryBeforeThem) {
+  const auto places = [](const std::string& text) { return Found(text, NameKind::kLocation); };
+  EXPECT_THAT(places("a study from Alberta Canada, señores"),
+              testing::Not(testing::Contains("Alberta Canada")));
+  EXPECT_THAT(places("he called the Peru Embassy 📞"), testing::Not(testing::Contains("Peru Embassy")));
+  EXPECT_THAT(places("moving to Kansas City in June"), testing::Contains("Kansas City"));
+}
+
 TEST(BuiltInTagger, FindsPlacesAndOrganizations) {
   EXPECT_EQ(Found("flight from Denver to New York is late, qué frío", NameKind::kLocation),
             (Strings{"Denver", "New York"}));

@@ -228,6 +228,8 @@ TEST(Compiler, NamesWordsThatWouldNeverBeFound) {
        "words/flowers.txt:5:1: \"lily of  the valley\" would never be found"},
       {"words/flowers.txt", "lily\n", "rose\n", "words/flowers.txt:2:1: warning: \"rose\" is there twice"},
       {"words/flowers.txt", "lily\n", "l\xFFly\n", "words/flowers.txt:2:1: the line is not UTF-8"},
+      {"words/flowers.txt", "lily\n", "+ lilies\n", "words/flowers.txt:2:1: \"+ lilies\" takes in no list"},
+      {"words/flowers.txt", "lily\n", "+ flowers\n", "words/flowers.txt:2:1: \"+ flowers\" takes in no list"},
       {"words/ward_words.txt", "ward\n", "icu\n",
        "words/ward_words.txt:1:1: the context word \"icu\" has under 4 letters"},
   };

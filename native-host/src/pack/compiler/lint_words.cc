@@ -171,6 +171,9 @@ void LintLists(const PackSource& pack, Problems& problems) {
     for (std::string id; RE2::FindAndConsume(&rest, reference, &id);) used.insert(id);
   }
   for (const auto& list : pack.lists) {
+    for (const auto& other : list.taken_in) used.insert(other.word);
+  }
+  for (const auto& list : pack.lists) {
     if (!RE2::FullMatch(list.id, "[a-z][a-z0-9_]*")) {
       problems.Error(list.place, "the list's name is not made of a-z, 0-9 and _", "rename the file");
     }

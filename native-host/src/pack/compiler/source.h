@@ -41,7 +41,8 @@ struct WordSource {
 struct ListSource {
   std::string id;
   Place place;
-  std::vector<WordSource> words;  // in the file's order
+  std::vector<WordSource> words;     // in the file's order; then those of `taken_in`
+  std::vector<WordSource> taken_in;  // ids of other lists
 };
 
 struct CitationSource {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "pack/compiler/source_files.h"
 #include "pack/compiler/yaml_map.h"
@@ -74,6 +75,27 @@ void ReadPackFile(const std::string& file, PackSource& pack, Problems& problems)
   map.Finish();
 }
 
+// Puts the words of other lists in place of the lines "+ LIST". A word that is there already is left out.
+void TakeInLists(PackSource& pack, Problems& problems) {
+  const std::vector<ListSource> written = pack.lists;
+  for (ListSource& list : pack.lists) {
+    for (const WordSource& other : list.taken_in) {
+      const auto from = std::find_if(written.begin(), written.end(),
+                                     [&](const ListSource& each) { return each.id == other.word; });
+      if (from == written.end() || !from->taken_in.empty()) {
+        problems.Error(other.place, "\"+ " + other.word + "\" takes in no list",
+                       "name a list that takes in none itself");
+        continue;
+      }
+      std::set<std::string> there;
+      for (const WordSource& entry : list.words) there.insert(entry.word);
+      for (const WordSource& entry : from->words) {
+        if (!there.contains(entry.word)) list.words.push_back(entry);
+      }
+    }
+  }
+}
+
 // Takes out the words of the list and quotes them for a pattern, longest first: RE2 takes the first that
 // fits.
 std::string Alternation(const ListSource& list) {
@@ -100,7 +122,7 @@ const ListSource* PackSource::FindList(std::string_view wanted) const {
 }
 
 void ReadListFile(const std::string& file, const std::string& id, PackSource& pack, Problems& problems) {
-  ListSource list{.id = id, .place = {file, 0, 0}, .words = {}};
+  ListSource list{.id = id, .place = {file, 0, 0}, .words = {}, .taken_in = {}};
   std::ifstream in(file, std::ios::binary);
   if (!in) problems.Error(list.place, "cannot be read", "check that it is there and may be read");
   int number = 0;
@@ -109,7 +131,10 @@ void ReadListFile(const std::string& file, const std::string& id, PackSource& pa
     const size_t begin = line.find_first_not_of(" \t\r");
     if (begin == std::string::npos || line[begin] == '#') continue;
     const size_t end = line.find_last_not_of(" \t\r");
-    list.words.push_back({line.substr(begin, end - begin + 1), {file, number, static_cast<int>(begin) + 1}});
+    const std::string_view entry = std::string_view(line).substr(begin, end - begin + 1);
+    const bool other = entry.starts_with("+ ");
+    (other ? list.taken_in : list.words)
+        .push_back({std::string(entry.substr(other ? 2 : 0)), {file, number, static_cast<int>(begin) + 1}});
   }
   pack.lists.push_back(std::move(list));
 }
@@ -124,6 +149,7 @@ PackSource ReadPackSource(const std::string& folder, Problems& problems) {
   ReadPackFile(root / "pack.yaml", pack, problems);
   for (const auto& file : FilesIn(root / "rules", ".yaml")) ReadRulesFile(file, pack, problems);
   for (const auto& file : FilesIn(root / "words", ".txt")) ReadListFile(file, file.stem(), pack, problems);
+  TakeInLists(pack, problems);
   for (const auto& file : FilesIn(root / "advice", ".yaml"))
     ReadAdviceFile(file, file.stem(), pack, problems);
   for (const auto& file : FilesIn(root / "surfaces", ".yaml")) ReadSurfaceFile(file, pack, problems);
