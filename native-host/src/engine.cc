@@ -120,6 +120,7 @@ void Match(const RuleMatcher& matcher, const MatchControl& control, const Deadli
     matcher.Match({read.texts[part], read.words[part], part, deadline, memory}, control, read.findings,
                   read.unfinished);
   }
+  matcher.finding_rules().Match(read.pointers, control, deadline, read.findings, read.unfinished);
   std::sort(read.unfinished.begin(), read.unfinished.end());
   read.unfinished.erase(std::unique(read.unfinished.begin(), read.unfinished.end()), read.unfinished.end());
 }

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,6 @@
 #include "new_pack.h"
 #include "pack/compiler/compiler.h"
 #include "pack/compiler/harmless_posts.h"
-#include "pack/compiler/lint.h"
 #include "pack/loaded_pack.h"
 #include "rule_description.h"
 #include "rule_schema.h"
@@ -204,26 +204,16 @@ int Build(const Arguments& arguments) {
   return WriteWhole(arguments.output, compiled) ? kDone : kBadUsage;
 }
 
-bool IsWanted(const RuleSource& rule, const std::vector<std::string>& wanted) {
-  return wanted.empty() || std::find(wanted.begin(), wanted.end(), rule.words.id()) != wanted.end();
-}
-
-// Takes out the rules that cannot be run, so that the others still can. The number taken out.
-size_t DropFaultyRules(PackSource& pack) {
-  const PackSource whole = pack;
-  return std::erase_if(pack.rules, [&](const RuleSource& rule) {
-    Problems own;
-    LintRule(whole, rule, own);
-    return own.errors() > 0;
-  });
-}
-
 // Runs the tests of every rule that can be run. Whatever lint says fails the run too, but does not stop it:
 // authors write rules before advice.
 int Test(const Arguments& arguments) {
   Problems problems;
   PackSource pack = ReadPackSource(arguments.path, problems);
-  std::erase_if(pack.rules, [&](const RuleSource& rule) { return !IsWanted(rule, arguments.rules); });
+  const std::set<std::string> wanted(arguments.rules.begin(), arguments.rules.end());
+  if (!wanted.empty()) {
+    const std::set<std::string> needed = WithUsed(pack, wanted);
+    std::erase_if(pack.rules, [&](const RuleSource& rule) { return !needed.contains(rule.words.id()); });
+  }
   if (pack.rules.empty() && problems.errors() == 0) {
     std::fputs("discreet-pack: no such rule in this pack\n", stderr);
     return kBadUsage;
@@ -232,7 +222,7 @@ int Test(const Arguments& arguments) {
   LintPack(pack, problems);
   const size_t dropped = DropFaultyRules(pack);
   RuleTestResult result;
-  if (readable) result = RunRuleTests(pack, WritePack(pack, {.development = true}), problems);
+  if (readable) result = RunRuleTests(pack, WritePack(pack, {.development = true}), problems, wanted);
   Print(problems, Show::kErrors);
   std::string line = Count(result.tests, "test") + " of " + Count(result.rules, "rule") + ": ";
   line += result.failures == 0 ? "all passed" : std::to_string(result.failures) + " failed";

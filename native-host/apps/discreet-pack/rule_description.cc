@@ -70,9 +70,31 @@ std::string ListText(const PackSource& pack, const std::string& id) {
   return "words/" + id + ".txt (" + std::to_string(list->words.size()) + " entries)";
 }
 
+std::string Listed(const std::vector<PlacedText>& names) {
+  std::string all;
+  for (const auto& name : names) (all += all.empty() ? "" : " or ") += name.text;
+  return all;
+}
+
+void FindsTogether(const RuleSource& rule, Sheet& sheet) {
+  const FindingsSource& findings = rule.findings;
+  const FindingLogic& logic = rule.row.findings;
+  sheet.Line("Finds", findings.span.empty()
+                          ? "from the first to the last of what these found:"
+                          : "what " + findings.span + " found, where these found something:");
+  for (const auto& item : findings.all) sheet.Line("Finds", "  " + Listed(item));
+  if (!findings.any.empty()) sheet.Line("Finds", "  " + Listed(findings.any));
+  std::string where = "in the same " + NameOf(names::kTogether, logic.together);
+  if (logic.within > 0) where += ", at most " + std::to_string(logic.within) + " bytes apart";
+  sheet.Line("If", "they stand " + where);
+  if (!findings.none.empty()) sheet.Line("Unless", "there stands what " + Listed(findings.none) + " finds");
+}
+
 void Finds(const PackSource& pack, const RuleSource& rule, Sheet& sheet) {
   const RuleRow& row = rule.row;
-  if (row.match == MatchKind::kTagged) {
+  if (row.match == MatchKind::kFindings) {
+    FindsTogether(rule, sheet);
+  } else if (row.match == MatchKind::kTagged) {
     sheet.Line("Finds", "what the name tagger takes for a " + NameOf(names::kTagged, row.tagged) +
                             " with at least " + std::to_string(row.at_least) + " per cent");
     if (row.beside != Beside::kAnywhere) {

@@ -59,6 +59,31 @@ Json Sequence() {
           {"description", "words in a row, with gaps, in any case"}};
 }
 
+Json Findings() {
+  const Json name = Text("id of a rule, or the beginning of ids and .*: evidence.relation.*");
+  const Json names = {{"type", "array"}, {"items", name}, {"minItems", 1}};
+  const auto list = [&names](const char* what) {
+    Json described = names;
+    described["description"] = what;
+    return described;
+  };
+  Json findings = Mapping(
+      {{"all",
+        {{"type", "array"},
+         {"items", {{"anyOf", Json::array({name, names})}}},
+         {"minItems", 1},
+         {"maxItems", FindingLogic::kMostSlots},
+         {"description", "each of these must have found something; of a list in it, one must"}}},
+       {"any", list("one of these must have found something")},
+       {"none", list("none of these may have found something there")},
+       {"within", Whole("bytes between the span and what else is found", 1, kMaxFindingDistance)},
+       {"same", OneOf(names::kTogether, "what they must stand in together; a part where left out")},
+       {"span", Text("whose span it is, as named in all or any; from the first to the last where left out")}},
+      Json::array());
+  findings["anyOf"] = Json::array({Json{{"required", {"all"}}}, Json{{"required", {"any"}}}});
+  return findings;
+}
+
 Json Match() {
   const Json list = Text("id of a word list: any entry, as whole words, in any case");
   const Json in_group = Mapping({{"list", Text("id of a word list")},
@@ -76,10 +101,11 @@ Json Match() {
        {"after", Text("id of a word list: a tagged name must stand right after one of its entries")},
        {"before", Text("id of a word list: a tagged name must stand right before one of its entries")},
        {"except", Text("id of a word list: spans whose words are in it are dropped")},
-       {"near", Near()}},
+       {"near", Near()},
+       {"findings", Findings()}},
       Json::array());
   match["anyOf"] = Json::array();
-  for (const char* key : {"pattern", "sequence", "words", "tagged"})
+  for (const char* key : {"pattern", "sequence", "words", "tagged", "findings"})
     match["anyOf"].push_back({{"required", {key}}});
   return match;
 }

@@ -84,11 +84,12 @@ class TaggedRule final : public Recognizer {
 std::unique_ptr<Recognizer> MakeRecognizer(const RuleRow& rule, const RuleBook& book) {
   if (rule.match == MatchKind::kWords) return std::make_unique<WordRule>(rule, book);
   if (rule.match == MatchKind::kTagged) return std::make_unique<TaggedRule>(rule, book);
+  if (rule.match == MatchKind::kFindings) return MakeFindingRecognizer(rule, book);
   return std::make_unique<PatternRule>(rule, book);
 }
 
 RuleMatcher::RuleMatcher(const RuleBook& book)
-    : book_(book), tagged_(book.rules(), book, names::BuiltInTagger()) {
+    : book_(book), tagged_(book.rules(), book, names::BuiltInTagger()), finding_rules_(book.rules()) {
   if (const MatchTables* tables = book.match_tables(); tables != nullptr) {
     tables_ = *tables;
     return;

@@ -7,6 +7,7 @@
 
 #include "discreet/draft.h"
 #include "recognize/candidates.h"
+#include "recognize/finding_rules.h"
 #include "recognize/pattern_cache.h"
 #include "recognize/recognizer.h"
 #include "recognize/tagged_rules.h"
@@ -24,10 +25,10 @@ struct MatchControl {
   std::atomic<uint32_t>* running = nullptr;    // number of the rule that is running, 0 between rules
 };
 
-// Runs every rule of a book over a text: finds what running each rule by itself (MakeRecognizer) finds, but
-// looks only where a rule's literals or shape say that it may match. Built once, read by any number of
-// threads; `book` must outlive it. With a book that holds match_tables() nothing is done before the first
-// text, however many rules there are.
+// Runs every rule of a book over a text, those over findings aside: finds what running each rule by itself
+// (MakeRecognizer) finds, but looks only where a rule's literals or shape say that it may match. Built once,
+// read by any number of threads; `book` must outlive it. With a book that holds match_tables() nothing is
+// done before the first text, however many rules there are.
 class RuleMatcher {
  public:
   explicit RuleMatcher(const RuleBook& book);
@@ -42,6 +43,9 @@ class RuleMatcher {
   // rules.
   void Match(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
              std::pmr::vector<uint32_t>& unfinished) const;
+
+  // The rules that run once Match() has read every part: they build on its findings.
+  const FindingRules& finding_rules() const { return finding_rules_; }
 
   // Compiles every pattern now: for measuring, and for whoever must not wait later. Numbers of rules whose
   // pattern does not compile within PatternOptions().
@@ -60,6 +64,7 @@ class RuleMatcher {
 
   const RuleBook& book_;
   TaggedRules tagged_;
+  FindingRules finding_rules_;
   std::unique_ptr<const BuiltTables> built_;  // of a book without tables
   MatchTables tables_;
   mutable PatternCache patterns_;

@@ -252,6 +252,74 @@ TEST(Compiler, NamesSurfacesThatReachTooFar) {
   ExpectEach(cases);
 }
 
+TEST(Compiler, NamesWhatIsWrongWithLogicOverFindings) {
+  const Broken cases[] = {
+      {kOthers, "all: [evidence.relation.flower_care,", "all: [evidence.relation.flowers,",
+       "rules/others.yaml:85:13: rule evidence.event.badge_among_flowers: evidence.relation.flowers is no "
+       "rule "
+       "of this pack; mend the id"},
+      {kOthers, "none: [policy.code.door]", "none: [policy.old.gone]",
+       "rules/others.yaml:86:14: rule evidence.event.badge_among_flowers: policy.old.gone is deprecated and "
+       "never runs"},
+      {kOthers, "none: [policy.code.door]", "none: [evidence.event.badge_among_flowers]",
+       "rules/others.yaml:86:14: rule evidence.event.badge_among_flowers: evidence.event.badge_among_flowers "
+       "is this rule itself"},
+      {kOthers, "none: [policy.code.door]", "none: [phi.badge.numbered]",
+       "rules/others.yaml:86:14: rule evidence.event.badge_among_flowers: phi.badge.numbered is there twice"},
+      {kOthers, "none: [policy.code.door]", "none: [phi.*]",
+       "rules/others.yaml:86:14: rule evidence.event.badge_among_flowers: phi.* takes phi.name.listed, which "
+       "another item takes too; narrow one of them"},
+      {kOthers, "none: [policy.code.door]", "none: [quasi.*]",
+       "rules/others.yaml:86:14: rule evidence.event.badge_among_flowers: quasi.* takes no rule"},
+      {kOthers, "span: evidence.relation.flower_care", "span: policy.code.door",
+       "rules/others.yaml:89:13: rule evidence.event.badge_among_flowers: match.findings: "
+       "\"policy.code.door\" is not in \"all\" or \"any\"; name one of theirs"},
+      {kOthers, "      same: sentence\n", "      same: draft\n",
+       "rules/others.yaml:88:15: rule evidence.event.badge_among_flowers: match.findings: there is no "
+       "distance over several texts"},
+      {kOthers, "      same: sentence\n", "      same: post\n",
+       "rules/others.yaml:87:13: rule evidence.event.badge_among_flowers: match.findings: \"post\" is no "
+       "same; use one of: sentence, line, part, draft"},
+      {kOthers, "within: 40", "within: 4001",
+       "rules/others.yaml:88:15: rule evidence.event.badge_among_flowers: match.findings: \"within\" must be "
+       "a whole number from 1 to 4000"},
+      {kOthers, "all: [evidence.relation.flower_care, [phi.badge.numbered, phi.name.*]]", "all: []",
+       "rules/others.yaml:85:12: rule evidence.event.badge_among_flowers: match.findings: nothing must be "
+       "there"},
+      {kOthers, "    findings:\n", "    whole: true\n    findings:\n",
+       "rules/others.yaml:84:12: rule evidence.event.badge_among_flowers: match: \"whole\" and \"findings\"; "
+       "keep one"},
+      {kOthers,
+       "all: [evidence.relation.flower_care, [phi.badge.numbered, phi.name.*]]\n      none: "
+       "[policy.code.door]",
+       "all: [evidence.relation.flower_care]",
+       "rules/others.yaml:85:12: rule evidence.event.badge_among_flowers: match.findings: finds what that "
+       "one "
+       "rule finds"},
+      {kOthers, "all: [evidence.relation.flower_care,", "all: [{id: evidence.relation.flower_care},",
+       "rules/others.yaml:85:13: an item of \"all\" is no rule and no list of rules"},
+      {kOthers, "a [[rose]] for badge 4821 🌹", "a [[rose for badge 4821]] 🌹",
+       "rules/others.yaml:92:9: evidence.event.badge_among_flowers: must match: expected “a [[rose for badge "
+       "4821]] 🌹”, found “a [[rose]] for badge 4821 🌹”"},
+  };
+  ExpectEach(cases);
+}
+
+TEST(Compiler, NamesARuleOverFindingsThatItsUserWouldRunBefore) {
+  FixtureCopy copy;
+  copy.Replace(kOthers, "- id: policy.old.gone",
+               "- id: evidence.event.first\n  number: 20\n  version: 1\n  status: stable\n  role: evidence\n"
+               "  signal: event\n  weight: 1\n  definition: Too early.\n  owner: tests\n"
+               "  cite: [guidance.posting]\n  match:\n    findings:\n"
+               "      all: [evidence.event.badge_among_flowers, phi.badge.numbered]\n"
+               "  tests: {must: [], must_not: []}\n- id: policy.old.gone");
+  EXPECT_THAT(copy.Problems(),
+              Contains(StartsWith(
+                  "rules/others.yaml:69:13: rule evidence.event.first: "
+                  "evidence.event.badge_among_flowers is itself over findings and has a higher number: "
+                  "rules run by their numbers; give that rule a lower number than 20")));
+}
+
 TEST(Compiler, NamesTestsThatAreMissingOrUnmarked) {
   const Broken cases[] = {
       {kIdentifiers, "      - \"(badge [[1234]])\"\n", "",

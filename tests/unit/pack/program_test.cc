@@ -38,11 +38,11 @@ TEST(DiscreetPack, BuildsAFileThatLoads) {
   const std::string file = copy.folder() + "/out.pack";
   const Outcome built = Ran(kProgram + "build " + copy.folder() + " -o " + file);
   EXPECT_EQ(built.code, 0) << built.output;
-  EXPECT_THAT(built.output, HasSubstr("fixture 7: 5 rules, 50 tests passed"));
+  EXPECT_THAT(built.output, HasSubstr("fixture 7: 6 rules, 60 tests passed"));
   const Outcome shown = Ran(kProgram + "show " + file);
   EXPECT_EQ(shown.code, 0) << shown.output;
   const std::string sha256 = Ran("sha256sum " + file).output.substr(0, 64);
-  EXPECT_THAT(shown.output, HasSubstr("fixture 7\nsha256 " + sha256 + "\n5 rules\n"));
+  EXPECT_THAT(shown.output, HasSubstr("fixture 7\nsha256 " + sha256 + "\n6 rules\n"));
   EXPECT_THAT(shown.output, HasSubstr("surface 1 site.example"));
   EXPECT_THAT(shown.output, testing::Not(HasSubstr("surface 2 demo")));
 }
@@ -69,11 +69,11 @@ TEST(DiscreetPack, TestsWithACountAtTheEnd) {
   FixtureCopy copy;
   const Outcome good = Ran(kProgram + "test " + copy.folder());
   EXPECT_EQ(good.code, 0);
-  EXPECT_EQ(good.output, "50 tests of 5 rules: all passed\n");
+  EXPECT_EQ(good.output, "60 tests of 6 rules: all passed\n");
   copy.Replace("rules/others.yaml", "\"roses\"", "\"one rose\"");
   const Outcome bad = Ran(kProgram + "test " + copy.folder());
   EXPECT_EQ(bad.code, 1);
-  EXPECT_THAT(bad.output, HasSubstr("50 tests of 5 rules: 1 failed\n"));
+  EXPECT_THAT(bad.output, HasSubstr("60 tests of 6 rules: 1 failed\n"));
   const Outcome one = Ran(kProgram + "test " + copy.folder() + " phi.badge.numbered");
   EXPECT_EQ(one.code, 0) << one.output;
   EXPECT_EQ(one.output, "10 tests of 1 rule: all passed\n");
@@ -83,11 +83,11 @@ TEST(DiscreetPack, LintCountsErrorsAndWarnings) {
   FixtureCopy copy;
   const Outcome good = Ran(kProgram + "lint " + copy.folder());
   EXPECT_EQ(good.code, 0);
-  EXPECT_THAT(good.output, HasSubstr("0 errors, 2 warnings in 6 rules"));
+  EXPECT_THAT(good.output, HasSubstr("0 errors, 2 warnings in 7 rules"));
   copy.Replace("rules/others.yaml", "  owner: tests\n", "");
   const Outcome bad = Ran(kProgram + "lint " + copy.folder());
   EXPECT_EQ(bad.code, 1);
-  EXPECT_THAT(bad.output, HasSubstr("1 error, 2 warnings in 6 rules"));
+  EXPECT_THAT(bad.output, HasSubstr("1 error, 2 warnings in 7 rules"));
 }
 
 TEST(DiscreetPack, ShowsNoFileThatIsNoPack) {

@@ -115,6 +115,11 @@ inline constexpr NamedValue<Validator> kValidators[] = {{"none", Validator::kNon
 inline constexpr NamedValue<Tagged> kTagged[] = {
     {"person", Tagged::kPerson}, {"location", Tagged::kLocation}, {"organization", Tagged::kOrganization}};
 
+inline constexpr NamedValue<Together> kTogether[] = {{"sentence", Together::kSentence},
+                                                     {"line", Together::kLine},
+                                                     {"part", Together::kPart},
+                                                     {"draft", Together::kDraft}};
+
 inline constexpr NamedValue<Kind> kKinds[] = {
     {"post", Kind::kPost},       {"reply", Kind::kReply},     {"review_reply", Kind::kReviewReply},
     {"review", Kind::kReview},   {"comment", Kind::kComment}, {"caption", Kind::kCaption},

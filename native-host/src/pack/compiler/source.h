@@ -13,6 +13,15 @@ namespace discreet {
 // A pack as its authors wrote it, with the place of everything. Values are those of the compiled pack; what
 // an author got wrong is at its default here and in Problems.
 
+// `match.findings` as written. A name is an id of a rule, or the beginning of ids and ".*"
+// ("evidence.relation.*").
+struct FindingsSource {
+  std::vector<std::vector<PlacedText>> all;  // any rule of an item fills it
+  std::vector<PlacedText> any;               // one more item; empty for none
+  std::vector<PlacedText> none;
+  std::string span;  // a name of `all` or `any`; empty: from the first to the last
+};
+
 struct RuleSource {
   Place place;
   std::map<std::string, Place, std::less<>> places;  // by key: "weight", "match.pattern", "must"
@@ -22,6 +31,7 @@ struct RuleSource {
   std::string words_list;  // ids of lists, empty for none
   std::string except_list;
   std::string near_list;
+  FindingsSource findings;
   std::vector<std::string> languages;
   std::vector<Place> test_places;  // by words.tests()
   std::vector<Place> cite_places;  // by words.cite()
