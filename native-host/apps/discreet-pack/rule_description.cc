@@ -50,6 +50,7 @@ void Meaning(const RuleSource& rule, Sheet& sheet) {
   } else {
     is += ", " + NameOf(names::kCategories, row.category) + ", shown up to " + NameOf(names::kCaps, row.cap);
     if (row.always) is += ", whatever the post is about";
+    if (rule.never) is += ", never to be relaxed";
   }
   sheet.Line("Is", is);
   if (row.role == Role::kIdentifier) {

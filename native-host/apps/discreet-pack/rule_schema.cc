@@ -3,40 +3,14 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "json_schema.h"
 #include "pack/compiler/names.h"
 #include "pack/rule_limits.h"
 
 namespace discreet {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json Text(const char* what) { return {{"type", "string"}, {"minLength", 1}, {"description", what}}; }
-Json Flag(const char* what) { return {{"type", "boolean"}, {"description", what}}; }
-Json Share(const char* what) {
-  return {{"type", "number"}, {"minimum", 0.01}, {"maximum", 1}, {"description", what}};
-}
-Json Whole(const char* what, uint32_t least, uint32_t most) {
-  return {{"type", "integer"}, {"minimum", least}, {"maximum", most}, {"description", what}};
-}
-Json Texts(const char* what) {
-  return {{"type", "array"}, {"items", {{"type", "string"}, {"minLength", 1}}}, {"description", what}};
-}
-
-template <typename E, size_t N>
-Json OneOf(const NamedValue<E> (&names)[N], const char* what) {
-  Json words = Json::array();
-  for (const auto& named : names) words.push_back(named.name);
-  return {{"enum", words}, {"description", what}};
-}
-
-// A mapping that holds these keys and no others.
-Json Mapping(Json properties, Json required) {
-  return {{"type", "object"},
-          {"properties", std::move(properties)},
-          {"required", std::move(required)},
-          {"additionalProperties", false}};
-}
+using namespace json_schema;
 
 Json Near() {
   return Mapping({{"list", Text("id of a word list: its file's name in words/")},
@@ -139,6 +113,7 @@ Json Rule() {
         {{"type", "string"}, {"pattern", "^[A-R]$"}, {"description", "letter of 45 CFR 164.514(b)(2)(i)"}}},
        {"direct", Flag("identifies by itself, not only together with others")},
        {"always", Flag("shown as `cap` whatever the post is about")},
+       {"never", Flag("no pack above this one may relax it")},
        {"severity", OneOf(names::kSeverities, "how grave it is")},
        {"cap", OneOf(names::kCaps, "never shown above this level")},
        {"signal", OneOf(names::kSignals, "what the evidence speaks for; evidence only")},

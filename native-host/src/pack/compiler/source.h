@@ -1,11 +1,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "discreet/rule_book.h"
 #include "discreet/v1/rule_pack.pb.h"
+#include "pack/compiler/organization.h"
 #include "pack/compiler/problems.h"
 
 namespace discreet {
@@ -32,6 +34,7 @@ struct RuleSource {
   std::string except_list;
   std::string near_list;
   FindingsSource findings;
+  bool never = false;  // no layer above may relax it
   std::vector<std::string> languages;
   std::vector<Place> test_places;  // by words.tests()
   std::vector<Place> cite_places;  // by words.cite()
@@ -80,12 +83,14 @@ struct PackSource {
   uint32_t version = 0;
   uint32_t min_engine = 0;
   uint32_t max_engine = 0;
+  PlacedText extends;  // id of the pack below; empty for a pack that stands alone
   Judgement judgement;
   std::vector<RuleSource> rules;  // ascending by number
   std::vector<ListSource> lists;  // ascending by id
   std::vector<CitationSource> citations;
   std::vector<LocaleSource> locales;    // ascending by tag
   std::vector<SurfaceSource> surfaces;  // ascending by number
+  std::optional<OrganizationSource> organization;
 
   const ListSource* FindList(std::string_view id) const;
 };
