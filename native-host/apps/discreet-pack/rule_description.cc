@@ -112,6 +112,8 @@ void Finds(const PackSource& pack, const RuleSource& rule, Sheet& sheet) {
                  "group " + std::to_string(row.words_group) + " is in " + ListText(pack, rule.words_list));
     }
   }
+  if (row.tags) sheet.Line("Finds", "also in hashtags, with their words set apart");
+  if (row.disguised) sheet.Line("Finds", "also in words dressed up with digits, signs and repeated letters");
   if (row.whole) sheet.Line("If", "no letter or digit touches it");
   if (row.validator != Validator::kNone)
     sheet.Line("If", "it passes " + NameOf(names::kValidators, row.validator));

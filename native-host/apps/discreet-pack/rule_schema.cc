@@ -68,6 +68,8 @@ Json Match() {
        {"sequence", Sequence()},
        {"group", Whole("the capture group that is the span; 0: the whole match", 0, 9)},
        {"whole", Flag("the span may not touch a letter, mark or digit of any script")},
+       {"tags", Flag("also looked for in hashtags whose words are set apart: #RIPJohnSmith")},
+       {"disguised", Flag("also looked for in words that are dressed up: b1tch, soooo")},
        {"validator", OneOf(names::kValidators, "a checksum or range that the span must pass")},
        {"words", {{"anyOf", Json::array({list, in_group})}}},
        {"tagged", OneOf(names::kTagged, "the kind of name that the name tagger must take it for")},

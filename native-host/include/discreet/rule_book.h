@@ -110,6 +110,8 @@ struct RuleRow {
   MatchKind match = MatchKind::kUnspecified;
   std::string_view pattern;  // kPattern
   uint8_t group = 0;         // kPattern: capture group that is the span
+  bool tags = false;         // also looked for in hashtags whose words are set apart
+  bool disguised = false;    // also looked for in words that are dressed up: "b1tch", "soooo"
   bool whole = false;        // the span may not touch a letter, mark or digit of any script on either side
   Validator validator = Validator::kNone;
   uint32_t words = kNoList;  // kWords: the list; kPattern: the list that `words_group` must be in, if any;

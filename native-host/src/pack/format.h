@@ -95,7 +95,15 @@ struct PackedPack {
 };
 static_assert(sizeof(PackedPack) == 64);
 
-enum RuleFlags : uint16_t { kDirect = 1, kAlways = 2, kThreat = 4, kWhole = 8, kAllRuleFlags = 15 };
+enum RuleFlags : uint16_t {
+  kDirect = 1,
+  kAlways = 2,
+  kThreat = 4,
+  kWhole = 8,
+  kTags = 16,
+  kDisguised = 32,
+  kAllRuleFlags = 63
+};
 
 // RuleRow of discreet/rule_book.h; enums by their numbers there, status by discreet.v1.RuleStatus.
 struct PackedRule {

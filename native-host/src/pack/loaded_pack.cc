@@ -81,6 +81,8 @@ RuleRow RowOf(const PackView& view, const PackedRule& from) {
     row.group = from.group;
     row.words_group = from.words_group;
   }
+  row.tags = (from.flags & pack_format::kTags) != 0;
+  row.disguised = (from.flags & pack_format::kDisguised) != 0;
   row.whole = (from.flags & pack_format::kWhole) != 0;
   row.validator = static_cast<Validator>(from.validator);
   row.words = from.words;

@@ -331,7 +331,8 @@ class PackChecker {
       return "the slots are none or too many";
     const bool plain = rule.pattern.size == 0 && rule.words == RuleRow::kNoList &&
                        rule.except == RuleRow::kNoList && rule.near == RuleRow::kNoList &&
-                       rule.validator == 0;
+                       rule.validator == 0 &&
+                       (rule.flags & (pack_format::kTags | pack_format::kDisguised)) == 0;
     return plain ? nullptr : "a rule over findings has conditions of other kinds";
   }
 

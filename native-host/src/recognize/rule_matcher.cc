@@ -1,6 +1,7 @@
 #include "recognize/rule_matcher.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "names/built_in.h"
 #include "recognize/candidates.h"
@@ -82,14 +83,21 @@ class TaggedRule final : public Recognizer {
 }  // namespace
 
 std::unique_ptr<Recognizer> MakeRecognizer(const RuleRow& rule, const RuleBook& book) {
+  if (rule.match == MatchKind::kFindings) return MakeFindingRecognizer(rule, book);
+  return WithSecondLooks(rule, MakePlainRecognizer(rule, book));
+}
+
+std::unique_ptr<Recognizer> MakePlainRecognizer(const RuleRow& rule, const RuleBook& book) {
   if (rule.match == MatchKind::kWords) return std::make_unique<WordRule>(rule, book);
   if (rule.match == MatchKind::kTagged) return std::make_unique<TaggedRule>(rule, book);
-  if (rule.match == MatchKind::kFindings) return MakeFindingRecognizer(rule, book);
   return std::make_unique<PatternRule>(rule, book);
 }
 
 RuleMatcher::RuleMatcher(const RuleBook& book)
-    : book_(book), tagged_(book.rules(), book, names::BuiltInTagger()), finding_rules_(book.rules()) {
+    : book_(book),
+      tagged_(book.rules(), book, names::BuiltInTagger()),
+      finding_rules_(book.rules()),
+      second_looks_(book.rules()) {
   if (const MatchTables* tables = book.match_tables(); tables != nullptr) {
     tables_ = *tables;
     return;
@@ -114,10 +122,23 @@ void RuleMatcher::Match(const Reading& reading, const MatchControl& control, std
     const RuleRow* const rule = book_.rule(number);
     if (rule != nullptr && IsWanted(*rule, control)) unfinished.push_back(number);
   }
+  MatchLanes(reading, control, out, unfinished);
+  const auto read = [&](Look look, const Reading& second, std::pmr::vector<Finding>& found) {
+    const auto others = second_looks_.Others(look);
+    std::pmr::vector<uint32_t> off(reading.memory);
+    std::set_union(others.begin(), others.end(), control.disabled.begin(), control.disabled.end(),
+                   std::back_inserter(off));
+    MatchLanes(second, {control.kind, off, control.quarantined, control.running}, found, unfinished);
+  };
+  second_looks_.Take(reading, read, static_cast<size_t>(first), out);
+  std::sort(out.begin() + first, out.end());
+}
+
+void RuleMatcher::MatchLanes(const Reading& reading, const MatchControl& control,
+                             std::pmr::vector<Finding>& out, std::pmr::vector<uint32_t>& unfinished) const {
   MatchWords(reading, control, out, unfinished);
   MatchTagged(reading, control, out, unfinished);
   MatchPatterns(reading, control, out, unfinished);
-  std::sort(out.begin() + first, out.end());
 }
 
 // Every wanted rule of a kind that none of them ran, quarantined ones aside: those are named already.

@@ -10,6 +10,7 @@
 #include "recognize/finding_rules.h"
 #include "recognize/pattern_cache.h"
 #include "recognize/recognizer.h"
+#include "recognize/second_looks.h"
 #include "recognize/tagged_rules.h"
 
 namespace discreet {
@@ -52,6 +53,9 @@ class RuleMatcher {
   std::vector<uint32_t> CompileAll() const;
 
  private:
+  // All lanes over one reading of a text.
+  void MatchLanes(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
+                  std::pmr::vector<uint32_t>& unfinished) const;
   void MatchWords(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
                   std::pmr::vector<uint32_t>& unfinished) const;
   void MatchTagged(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
@@ -65,6 +69,7 @@ class RuleMatcher {
   const RuleBook& book_;
   TaggedRules tagged_;
   FindingRules finding_rules_;
+  SecondLooks second_looks_;
   std::unique_ptr<const BuiltTables> built_;  // of a book without tables
   MatchTables tables_;
   mutable PatternCache patterns_;

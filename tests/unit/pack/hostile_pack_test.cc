@@ -192,6 +192,8 @@ TEST(HostilePack, SaysWhatIsWrongWithARuleOverFindings) {
             "rule row 6: the distance is too great");
   EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.words = 0; }),
             "rule row 6: a rule over findings has conditions of other kinds");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.flags = kDisguised; }),
+            "rule row 6: a rule over findings has conditions of other kinds");
   EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.first_use = 1; }),
             "rule row 6: its uses do not follow those before");
   EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.uses = 0xFFFFFFFF; }),
@@ -236,7 +238,7 @@ TEST(HostilePack, SaysWhatIsWrongWithARule) {
             "rule row 0: the distance is too great");
   EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.weight = std::numeric_limits<float>::quiet_NaN(); }),
             "rule row 0: the weight is out of range");
-  EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.flags = 16; }), "rule row 0: a flag is unknown");
+  EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.flags = 64; }), "rule row 0: a flag is unknown");
   EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.kinds = 1U << 10; }),
             "rule row 0: a kind of post is unknown");
   EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.signal = 1; }), "rule row 0: only evidence has a signal");

@@ -91,9 +91,13 @@ TEST_F(FixturePack, HoldsEvidenceAndPolicyRules) {
   EXPECT_EQ(flowers.role, Role::kEvidence);
   EXPECT_EQ(flowers.signal, Signal::kRelation);
   EXPECT_EQ(flowers.match, MatchKind::kWords);
+  EXPECT_TRUE(flowers.tags);
+  EXPECT_TRUE(flowers.disguised);
   EXPECT_EQ(pack().words(flowers.words).id(), "flowers");
   EXPECT_FLOAT_EQ(flowers.weight, -1.25F);
   const RuleRow& door = *pack().rule(22);
+  EXPECT_FALSE(door.tags);
+  EXPECT_FALSE(door.disguised);
   EXPECT_EQ(door.role, Role::kPolicy);
   EXPECT_EQ(door.label, SpanLabel::kPolicy);
   EXPECT_EQ(door.category, Category::kEmployeeInfo);

@@ -12,8 +12,9 @@ namespace {
 using names::kCaps;
 
 // Keys of `match` that say how text is matched, which a rule over findings does not.
-constexpr const char* kMatchKeys[] = {"pattern",   "sequence", "group",  "words",    "except", "near",
-                                      "validator", "whole",    "tagged", "at_least", "after",  "before"};
+constexpr const char* kMatchKeys[] = {"pattern", "sequence",  "group", "words",    "except",
+                                      "near",    "validator", "whole", "tagged",   "at_least",
+                                      "after",   "before",    "tags",  "disguised"};
 
 // Reads one entry of a rules file.
 class RuleReader {
@@ -100,6 +101,8 @@ class RuleReader {
                                                                 : MatchKind::kWords;
     row.group = static_cast<uint8_t>(match.Number("group", Need::kOptional, 0, 9));
     row.whole = match.Flag("whole", false);
+    row.tags = match.Flag("tags", false);
+    row.disguised = match.Flag("disguised", false);
     row.validator = match.Word<Validator>("validator", Need::kOptional, names::kValidators);
     rule_.except_list = match.Text("except", Need::kOptional);
     if (row.match == MatchKind::kTagged) {

@@ -123,7 +123,8 @@ class PackWriter {
     packed.near_distance = row.near_distance;
     packed.flags = static_cast<uint16_t>(
         (row.direct ? pack_format::kDirect : 0) | (row.always ? pack_format::kAlways : 0) |
-        (row.threat ? pack_format::kThreat : 0) | (row.whole ? pack_format::kWhole : 0));
+        (row.threat ? pack_format::kThreat : 0) | (row.whole ? pack_format::kWhole : 0) |
+        (row.tags ? pack_format::kTags : 0) | (row.disguised ? pack_format::kDisguised : 0));
     packed.role = static_cast<uint8_t>(row.role);
     packed.category = static_cast<uint8_t>(row.category);
     packed.severity = static_cast<uint8_t>(row.severity);
