@@ -77,6 +77,9 @@ TEST(DiscreetPack, TestsWithACountAtTheEnd) {
   const Outcome one = Ran(kProgram + "test " + copy.folder() + " phi.badge.numbered");
   EXPECT_EQ(one.code, 0) << one.output;
   EXPECT_EQ(one.output, "10 tests of 1 rule: all passed\n");
+  const Outcome over = Ran(kProgram + "test " + copy.folder() + " evidence.event.badge_among_flowers");
+  EXPECT_EQ(over.output.substr(over.output.rfind("10 tests")), "10 tests of 1 rule: all passed\n")
+      << "what it builds on is run, not tested";
 }
 
 TEST(DiscreetPack, LintCountsErrorsAndWarnings) {

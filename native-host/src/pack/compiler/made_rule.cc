@@ -87,6 +87,7 @@ void MadeRule::AnyOf(const std::vector<std::string>& rules) {
 
 std::vector<PlacedText> MadeRule::Placed(const std::vector<std::string>& names) const {
   std::vector<PlacedText> texts;
+  texts.reserve(names.size());
   for (const std::string& name : names) texts.push_back({name, rule_.place});
   return texts;
 }
