@@ -195,6 +195,7 @@ void Engine::Impl::Match(const MatchControl& control, const Deadline& deadline, 
     }
     read.kept.push_back(std::move(kept));
   }
+  matcher.finding_rules().Match(read.pointers, control, deadline, read.findings, read.unfinished);
   std::sort(read.unfinished.begin(), read.unfinished.end());
   read.unfinished.erase(std::unique(read.unfinished.begin(), read.unfinished.end()), read.unfinished.end());
 }

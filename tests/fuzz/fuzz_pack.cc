@@ -41,6 +41,8 @@ void MatchWith(const LoadedPack& pack) {
   std::pmr::vector<Finding> found(&memory);
   std::pmr::vector<uint32_t> unfinished(&memory);
   matcher.Match({text, words, 0, deadline, &memory}, {}, found, unfinished);
+  const NormalizedText* const texts[] = {&text};
+  matcher.finding_rules().Match(texts, {}, deadline, found, unfinished);
   for (const Finding& finding : found) {
     fuzz::Require(finding.span.begin < finding.span.end && finding.span.end <= text.view().size(),
                   "a finding lies in the text");

@@ -133,7 +133,7 @@ bool IsFor(const RuleRow& rule, Kind kind) {
 }
 
 struct LoopingRe2::Impl {
-  explicit Impl(const RuleBook& rules) : book(rules) {
+  explicit Impl(const RuleBook& rules) : book(rules), looks(rules.rules()) {
     for (const RuleRow& rule : book.rules()) {
       switch (rule.match) {
         case MatchKind::kPattern:
@@ -145,8 +145,11 @@ struct LoopingRe2::Impl {
           break;
         case MatchKind::kTagged:
           // The tagger itself has no second form (tests/unit/names holds it); its rules are run one by one.
-          tagged.push_back({&rule, MakeRecognizer(rule, book)});
+          tagged.push_back({&rule, MakePlainRecognizer(rule, book)});
           break;
+        case MatchKind::kFindings:
+          break;  // run over what all others found; tests/unit/recognize/finding_rules_test.cc has a loop for
+                  // it
         default:
           throw std::runtime_error("rule " + std::string(rule.id) +
                                    " matches in a way the oracle does not know");
@@ -155,6 +158,7 @@ struct LoopingRe2::Impl {
   }
 
   const RuleBook& book;
+  SecondLooks looks;
   std::vector<PatternOracle> patterns;
   std::vector<const RuleRow*> pattern_rows;
   std::vector<WordOracle> word_rules;
@@ -171,19 +175,31 @@ LoopingRe2::~LoopingRe2() = default;
 std::span<const RuleRow* const> LoopingRe2::pattern_rows() const { return impl_->pattern_rows; }
 
 void LoopingRe2::Match(const Reading& reading, Kind kind, std::pmr::vector<Finding>& out) const {
-  const auto first = static_cast<std::ptrdiff_t>(out.size());
+  const size_t first = out.size();
+  MatchAll(
+      reading, [kind](const RuleRow& rule) { return IsFor(rule, kind); }, out);
+  // How a text may be read otherwise has no second form (tests/unit/text/second_reading_test.cc holds it).
+  const auto read = [&](Look look, const Reading& second, std::pmr::vector<Finding>& found) {
+    MatchAll(
+        second, [&](const RuleRow& rule) { return IsFor(rule, kind) && AsksFor(rule, look); }, found);
+  };
+  impl_->looks.Take(reading, read, first, out);
+  std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
+}
+
+void LoopingRe2::MatchAll(const Reading& reading, const std::function<bool(const RuleRow&)>& wanted,
+                          std::pmr::vector<Finding>& out) const {
   for (size_t i = 0; i < impl_->patterns.size(); ++i) {
-    if (IsFor(*impl_->patterns[i].rule, kind)) MatchPattern(i, reading, out);
+    if (wanted(*impl_->patterns[i].rule)) MatchPattern(i, reading, out);
   }
   for (const auto& [rule, longest] : impl_->word_rules) {
-    if (IsFor(*rule, kind)) MatchWords(*rule, longest, impl_->book, reading, out);
+    if (wanted(*rule)) MatchWords(*rule, longest, impl_->book, reading, out);
   }
   for (const auto& [rule, alone] : impl_->tagged) {
-    if (IsFor(*rule, kind) && alone->Recognize(reading, out) != Status::kOk) {
+    if (wanted(*rule) && alone->Recognize(reading, out) != Status::kOk) {
       throw std::runtime_error("rule " + std::string(rule->id) + " did not finish");
     }
   }
-  std::sort(out.begin() + first, out.end());
 }
 
 void LoopingRe2::MatchPattern(size_t index, const Reading& reading, std::pmr::vector<Finding>& out) const {

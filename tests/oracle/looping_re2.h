@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <memory_resource>
 #include <span>
@@ -9,6 +10,7 @@
 #include "discreet/draft.h"
 #include "discreet/rule_book.h"
 #include "recognize/recognizer.h"
+#include "recognize/second_looks.h"
 
 namespace discreet::oracle {
 
@@ -29,6 +31,9 @@ class LoopingRe2 {
 
  private:
   struct Impl;
+  void MatchAll(const Reading& reading, const std::function<bool(const RuleRow&)>& wanted,
+                std::pmr::vector<Finding>& out) const;
+
   std::unique_ptr<Impl> impl_;
 };
 

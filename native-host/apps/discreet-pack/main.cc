@@ -5,14 +5,16 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "new_pack.h"
+#include "organization_schema.h"
 #include "pack/compiler/compiler.h"
 #include "pack/compiler/harmless_posts.h"
-#include "pack/compiler/lint.h"
+#include "pack/compiler/layers.h"
 #include "pack/loaded_pack.h"
 #include "rule_description.h"
 #include "rule_schema.h"
@@ -32,14 +34,16 @@ usage:
   discreet-pack show FILE                      say what a compiled pack holds
   discreet-pack explain FOLDER RULE            say what one rule means, finds, cites and tells people
   discreet-pack init FOLDER [--id ID] [--owner NAME]   begin a new pack, which builds as it stands
-  discreet-pack schema                         print the JSON Schema of rules/*.yaml, for editors
+  discreet-pack schema [organisation]          print the JSON Schema of rules/*.yaml, or of organisation.yaml, for editors
 
-FOLDER holds pack.yaml, rules/*.yaml, words/*.txt, citations.yaml, advice/<locale>.yaml and surfaces/*.yaml.
+FOLDER holds pack.yaml, rules/*.yaml, words/*.txt, citations.yaml, advice/<locale>.yaml, surfaces/*.yaml and, for a pack
+that extends the core pack, organisation.yaml: your own names, wards, kinds of number, and contacts.
 
 options:
   -o FILE   where `build` writes; FILE appears only when it is whole and good
   --id ID   of the new pack; the folder's name where left out
   --owner NAME   who answers for its rules; "compliance" where left out
+  --core FOLDER   the pack that this one extends; the one that came with discreet-pack where left out
   --dev     keep surfaces that are marked development_only; never publish such a pack
   --help    this text
 
@@ -56,6 +60,7 @@ struct Arguments {
   std::string output;
   std::string id;
   std::string owner;
+  std::string core;
   bool development = false;
   std::vector<std::string> rules;
 };
@@ -77,7 +82,7 @@ int Schema(const Arguments&);
 constexpr size_t kAny = 100'000;
 constexpr Command kCommands[] = {{"build", 1, 1, Build},   {"test", 1, kAny, Test},    {"lint", 1, 1, Lint},
                                  {"show", 1, 1, ShowPack}, {"explain", 2, 2, Explain}, {"init", 1, 1, Init},
-                                 {"schema", 0, 0, Schema}};
+                                 {"schema", 0, 1, Schema}};
 
 const Command* FindCommand(std::string_view name) {
   const auto at = std::find_if(std::begin(kCommands), std::end(kCommands),
@@ -89,6 +94,7 @@ const Command* FindCommand(std::string_view name) {
 std::string* OptionValue(std::string_view word, Arguments& arguments) {
   if (word == "-o" || word == "--output") return &arguments.output;
   if (word == "--id") return &arguments.id;
+  if (word == "--core") return &arguments.core;
   return word == "--owner" ? &arguments.owner : nullptr;
 }
 
@@ -140,6 +146,20 @@ void Print(const Problems& problems, Show what) {
   }
 }
 
+// The folder of the pack below: as named, or the core pack that came with this program (installed, or in the
+// tree that it was built in). Empty where there is none.
+std::string CoreFolder(const Arguments& arguments) {
+  namespace fs = std::filesystem;
+  if (!arguments.core.empty()) return arguments.core;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
+  for (const char* folder : {"../share/discreet/packs/core", "../../../shared/packs/core"}) {
+    const fs::path core = (program / folder).lexically_normal();
+    if (std::error_code missing; !error && fs::is_regular_file(core / "pack.yaml", missing)) return core;
+  }
+  return "";
+}
+
 std::string Count(size_t count, const char* noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
@@ -158,7 +178,7 @@ bool WriteWhole(const std::string& path, const std::string& content) {
 
 int Lint(const Arguments& arguments) {
   Problems problems;
-  const PackSource pack = ReadPackSource(arguments.path, problems);
+  const PackSource pack = ReadWithLayers(arguments.path, CoreFolder(arguments), problems);
   LintPack(pack, problems);
   if (problems.errors() == 0) CheckHarmlessPosts(pack, WritePack(pack, {.development = true}), problems);
   Print(problems, Show::kAll);
@@ -178,7 +198,7 @@ void CheckLoaded(const PackSource& pack, const std::string& compiled, Problems& 
 // Reads and checks the pack, compiles it and replays its tests. Empty after printing what is wrong.
 std::string Compile(const Arguments& arguments) {
   Problems problems;
-  const PackSource pack = ReadPackSource(arguments.path, problems);
+  const PackSource pack = ReadWithLayers(arguments.path, CoreFolder(arguments), problems);
   LintPack(pack, problems);
   std::string compiled;
   RuleTestResult tests;
@@ -204,26 +224,16 @@ int Build(const Arguments& arguments) {
   return WriteWhole(arguments.output, compiled) ? kDone : kBadUsage;
 }
 
-bool IsWanted(const RuleSource& rule, const std::vector<std::string>& wanted) {
-  return wanted.empty() || std::find(wanted.begin(), wanted.end(), rule.words.id()) != wanted.end();
-}
-
-// Takes out the rules that cannot be run, so that the others still can. The number taken out.
-size_t DropFaultyRules(PackSource& pack) {
-  const PackSource whole = pack;
-  return std::erase_if(pack.rules, [&](const RuleSource& rule) {
-    Problems own;
-    LintRule(whole, rule, own);
-    return own.errors() > 0;
-  });
-}
-
 // Runs the tests of every rule that can be run. Whatever lint says fails the run too, but does not stop it:
 // authors write rules before advice.
 int Test(const Arguments& arguments) {
   Problems problems;
-  PackSource pack = ReadPackSource(arguments.path, problems);
-  std::erase_if(pack.rules, [&](const RuleSource& rule) { return !IsWanted(rule, arguments.rules); });
+  PackSource pack = ReadWithLayers(arguments.path, CoreFolder(arguments), problems);
+  const std::set<std::string> wanted(arguments.rules.begin(), arguments.rules.end());
+  if (!wanted.empty()) {
+    const std::set<std::string> needed = WithUsed(pack, wanted);
+    std::erase_if(pack.rules, [&](const RuleSource& rule) { return !needed.contains(rule.words.id()); });
+  }
   if (pack.rules.empty() && problems.errors() == 0) {
     std::fputs("discreet-pack: no such rule in this pack\n", stderr);
     return kBadUsage;
@@ -232,7 +242,7 @@ int Test(const Arguments& arguments) {
   LintPack(pack, problems);
   const size_t dropped = DropFaultyRules(pack);
   RuleTestResult result;
-  if (readable) result = RunRuleTests(pack, WritePack(pack, {.development = true}), problems);
+  if (readable) result = RunRuleTests(pack, WritePack(pack, {.development = true}), problems, wanted);
   Print(problems, Show::kErrors);
   std::string line = Count(result.tests, "test") + " of " + Count(result.rules, "rule") + ": ";
   line += result.failures == 0 ? "all passed" : std::to_string(result.failures) + " failed";
@@ -268,7 +278,7 @@ int ShowPack(const Arguments& arguments) {
 
 int Explain(const Arguments& arguments) {
   Problems problems;
-  const PackSource pack = ReadPackSource(arguments.path, problems);
+  const PackSource pack = ReadWithLayers(arguments.path, CoreFolder(arguments), problems);
   for (const RuleSource& rule : pack.rules) {
     const std::string& wanted = arguments.rules.front();
     if (rule.words.id() != wanted && std::to_string(rule.words.number()) != wanted) continue;
@@ -290,13 +300,19 @@ int Init(const Arguments& arguments) {
     std::fprintf(stderr, "discreet-pack: %s\n", problem.c_str());
     return kBadUsage;
   }
-  std::printf("pack %s begun in %s; next: edit rules/ours.yaml, then discreet-pack test %s\n", id.c_str(),
-              arguments.path.c_str(), arguments.path.c_str());
+  std::printf(
+      "pack %s begun in %s; next: edit organisation.yaml and rules/ours.yaml, then discreet-pack test %s\n",
+      id.c_str(), arguments.path.c_str(), arguments.path.c_str());
   return kDone;
 }
 
-int Schema(const Arguments&) {
-  std::fputs(RuleSchema().c_str(), stdout);
+int Schema(const Arguments& arguments) {
+  const bool organization = arguments.path == "organisation";
+  if (!organization && !arguments.path.empty()) {
+    std::fputs("discreet-pack: there is a schema of rules and one of `organisation`\n", stderr);
+    return kBadUsage;
+  }
+  std::fputs((organization ? OrganizationSchema() : RuleSchema()).c_str(), stdout);
   return kDone;
 }
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "organization_schema.h"
 #include "rule_schema.h"
 
 namespace discreet {
@@ -20,17 +21,45 @@ version: 1
 min_engine: 0.1.0
 max_engine: 0.999.999
 owner: {owner}
-# How much it takes before something is shown; see "How a post is judged" in the documentation of rule packs. These are
-# the figures of the core pack.
-judgement:
-  relation_prior: -2.0
-  content_prior: -1.5
-  care_fact_share: 0.9
-  direct_identifiability: 0.99
-  quasi_prior: -3.0
-  stop_at: 0.8
-  caution_at: 0.4
-  notice_at: 0.15
+# The pack below this one: its rules, words, advice and sites are in the compiled pack too, and its figures of the
+# judgement. `discreet-pack build` finds the one that came with it; --core FOLDER names another.
+extends: core
+)";
+
+constexpr char kOrganizationYaml[] = R"(# yaml-language-server: $schema=organisation.schema.json
+# What we are called, what our numbers look like, and which contacts are our own. Take the # away and write yours.
+# Rules are made from it, with tests; discreet-pack test shows whether they find what you meant.
+
+# The employer by name. By itself a name is no alarm: people may say where they work. It counts in a text about a patient.
+# names: [Harbor Example Hospital, Harbor Example]
+
+# Our own wards, buildings and nicknames of them.
+# units: ["4 West", Quay Pavilion]
+
+# Shapes of our numbers: 9 a digit, A a capital letter, a any letter, ? behind the last sign: it may be missing; the rest
+# stands for itself. `begins` stands for itself whatever it holds. A number without letters needs the words it stands behind.
+# record_numbers:
+#   - shape: HX-999999
+#   - shape: "99999999"
+#     after: [MRN, chart]
+# other_numbers:
+#   - begins: ACC-
+#     shape: "9999-9999"
+#     label: ACCOUNT        # MRN PLAN_ID ACCOUNT LICENSE VEHICLE DEVICE_ID OTHER_ID
+
+# What is ours and nobody's secret.
+# own_contacts:
+#   phone: [(207) 555-0100]
+#   fax: [(207) 555-0101]
+#   email: [frontdesk@harbor.example]
+#   address: ["12 Quay Street, Harbor Point, ME 04999"]
+#   npi: ["1234567893"]
+
+# Rules of the core pack that are to speak less: off, notice or caution. Those that say `never: true` cannot be relaxed.
+# relax:
+#   - rule: quasi.org.tagged
+#     to: off
+#     why: our town is named after a company
 )";
 
 constexpr char kRulesYaml[] = R"(# yaml-language-server: $schema=../rules.schema.json
@@ -127,8 +156,12 @@ std::string WriteNewPack(const std::string& folder, const std::string& id, const
     return folder + " is there and not empty; name a new folder";
   }
   const std::pair<const char*, std::string> files[] = {
-      {"pack.yaml", Filled(kPackYaml, id, owner)}, {"rules/ours.yaml", Filled(kRulesYaml, id, owner)},
-      {"citations.yaml", kCitationsYaml},          {"advice/en.yaml", kAdviceYaml},
+      {"pack.yaml", Filled(kPackYaml, id, owner)},
+      {"organisation.yaml", kOrganizationYaml},
+      {"organisation.schema.json", OrganizationSchema()},
+      {"rules/ours.yaml", Filled(kRulesYaml, id, owner)},
+      {"citations.yaml", kCitationsYaml},
+      {"advice/en.yaml", kAdviceYaml},
       {"rules.schema.json", RuleSchema()},
   };
   for (const auto& [name, content] : files) {

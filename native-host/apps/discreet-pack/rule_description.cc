@@ -50,6 +50,7 @@ void Meaning(const RuleSource& rule, Sheet& sheet) {
   } else {
     is += ", " + NameOf(names::kCategories, row.category) + ", shown up to " + NameOf(names::kCaps, row.cap);
     if (row.always) is += ", whatever the post is about";
+    if (rule.never) is += ", never to be relaxed";
   }
   sheet.Line("Is", is);
   if (row.role == Role::kIdentifier) {
@@ -70,9 +71,31 @@ std::string ListText(const PackSource& pack, const std::string& id) {
   return "words/" + id + ".txt (" + std::to_string(list->words.size()) + " entries)";
 }
 
+std::string Listed(const std::vector<PlacedText>& names) {
+  std::string all;
+  for (const auto& name : names) (all += all.empty() ? "" : " or ") += name.text;
+  return all;
+}
+
+void FindsTogether(const RuleSource& rule, Sheet& sheet) {
+  const FindingsSource& findings = rule.findings;
+  const FindingLogic& logic = rule.row.findings;
+  sheet.Line("Finds", findings.span.empty()
+                          ? "from the first to the last of what these found:"
+                          : "what " + findings.span + " found, where these found something:");
+  for (const auto& item : findings.all) sheet.Line("Finds", "  " + Listed(item));
+  if (!findings.any.empty()) sheet.Line("Finds", "  " + Listed(findings.any));
+  std::string where = "in the same " + NameOf(names::kTogether, logic.together);
+  if (logic.within > 0) where += ", at most " + std::to_string(logic.within) + " bytes apart";
+  sheet.Line("If", "they stand " + where);
+  if (!findings.none.empty()) sheet.Line("Unless", "there stands what " + Listed(findings.none) + " finds");
+}
+
 void Finds(const PackSource& pack, const RuleSource& rule, Sheet& sheet) {
   const RuleRow& row = rule.row;
-  if (row.match == MatchKind::kTagged) {
+  if (row.match == MatchKind::kFindings) {
+    FindsTogether(rule, sheet);
+  } else if (row.match == MatchKind::kTagged) {
     sheet.Line("Finds", "what the name tagger takes for a " + NameOf(names::kTagged, row.tagged) +
                             " with at least " + std::to_string(row.at_least) + " per cent");
     if (row.beside != Beside::kAnywhere) {
@@ -89,6 +112,8 @@ void Finds(const PackSource& pack, const RuleSource& rule, Sheet& sheet) {
                  "group " + std::to_string(row.words_group) + " is in " + ListText(pack, rule.words_list));
     }
   }
+  if (row.tags) sheet.Line("Finds", "also in hashtags, with their words set apart");
+  if (row.disguised) sheet.Line("Finds", "also in words dressed up with digits, signs and repeated letters");
   if (row.whole) sheet.Line("If", "no letter or digit touches it");
   if (row.validator != Validator::kNone)
     sheet.Line("If", "it passes " + NameOf(names::kValidators, row.validator));

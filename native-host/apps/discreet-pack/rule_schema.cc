@@ -3,40 +3,14 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "json_schema.h"
 #include "pack/compiler/names.h"
 #include "pack/rule_limits.h"
 
 namespace discreet {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json Text(const char* what) { return {{"type", "string"}, {"minLength", 1}, {"description", what}}; }
-Json Flag(const char* what) { return {{"type", "boolean"}, {"description", what}}; }
-Json Share(const char* what) {
-  return {{"type", "number"}, {"minimum", 0.01}, {"maximum", 1}, {"description", what}};
-}
-Json Whole(const char* what, uint32_t least, uint32_t most) {
-  return {{"type", "integer"}, {"minimum", least}, {"maximum", most}, {"description", what}};
-}
-Json Texts(const char* what) {
-  return {{"type", "array"}, {"items", {{"type", "string"}, {"minLength", 1}}}, {"description", what}};
-}
-
-template <typename E, size_t N>
-Json OneOf(const NamedValue<E> (&names)[N], const char* what) {
-  Json words = Json::array();
-  for (const auto& named : names) words.push_back(named.name);
-  return {{"enum", words}, {"description", what}};
-}
-
-// A mapping that holds these keys and no others.
-Json Mapping(Json properties, Json required) {
-  return {{"type", "object"},
-          {"properties", std::move(properties)},
-          {"required", std::move(required)},
-          {"additionalProperties", false}};
-}
+using namespace json_schema;
 
 Json Near() {
   return Mapping({{"list", Text("id of a word list: its file's name in words/")},
@@ -59,6 +33,31 @@ Json Sequence() {
           {"description", "words in a row, with gaps, in any case"}};
 }
 
+Json Findings() {
+  const Json name = Text("id of a rule, or the beginning of ids and .*: evidence.relation.*");
+  const Json names = {{"type", "array"}, {"items", name}, {"minItems", 1}};
+  const auto list = [&names](const char* what) {
+    Json described = names;
+    described["description"] = what;
+    return described;
+  };
+  Json findings = Mapping(
+      {{"all",
+        {{"type", "array"},
+         {"items", {{"anyOf", Json::array({name, names})}}},
+         {"minItems", 1},
+         {"maxItems", FindingLogic::kMostSlots},
+         {"description", "each of these must have found something; of a list in it, one must"}}},
+       {"any", list("one of these must have found something")},
+       {"none", list("none of these may have found something there")},
+       {"within", Whole("bytes between the span and what else is found", 1, kMaxFindingDistance)},
+       {"same", OneOf(names::kTogether, "what they must stand in together; a part where left out")},
+       {"span", Text("whose span it is, as named in all or any; from the first to the last where left out")}},
+      Json::array());
+  findings["anyOf"] = Json::array({Json{{"required", {"all"}}}, Json{{"required", {"any"}}}});
+  return findings;
+}
+
 Json Match() {
   const Json list = Text("id of a word list: any entry, as whole words, in any case");
   const Json in_group = Mapping({{"list", Text("id of a word list")},
@@ -69,6 +68,8 @@ Json Match() {
        {"sequence", Sequence()},
        {"group", Whole("the capture group that is the span; 0: the whole match", 0, 9)},
        {"whole", Flag("the span may not touch a letter, mark or digit of any script")},
+       {"tags", Flag("also looked for in hashtags whose words are set apart: #RIPJohnSmith")},
+       {"disguised", Flag("also looked for in words that are dressed up: b1tch, soooo")},
        {"validator", OneOf(names::kValidators, "a checksum or range that the span must pass")},
        {"words", {{"anyOf", Json::array({list, in_group})}}},
        {"tagged", OneOf(names::kTagged, "the kind of name that the name tagger must take it for")},
@@ -76,10 +77,11 @@ Json Match() {
        {"after", Text("id of a word list: a tagged name must stand right after one of its entries")},
        {"before", Text("id of a word list: a tagged name must stand right before one of its entries")},
        {"except", Text("id of a word list: spans whose words are in it are dropped")},
-       {"near", Near()}},
+       {"near", Near()},
+       {"findings", Findings()}},
       Json::array());
   match["anyOf"] = Json::array();
-  for (const char* key : {"pattern", "sequence", "words", "tagged"})
+  for (const char* key : {"pattern", "sequence", "words", "tagged", "findings"})
     match["anyOf"].push_back({{"required", {key}}});
   return match;
 }
@@ -113,6 +115,7 @@ Json Rule() {
         {{"type", "string"}, {"pattern", "^[A-R]$"}, {"description", "letter of 45 CFR 164.514(b)(2)(i)"}}},
        {"direct", Flag("identifies by itself, not only together with others")},
        {"always", Flag("shown as `cap` whatever the post is about")},
+       {"never", Flag("no pack above this one may relax it")},
        {"severity", OneOf(names::kSeverities, "how grave it is")},
        {"cap", OneOf(names::kCaps, "never shown above this level")},
        {"signal", OneOf(names::kSignals, "what the evidence speaks for; evidence only")},

@@ -3,7 +3,11 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <new>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +24,13 @@
 namespace discreet {
 namespace {
 
-constexpr char kHelp[] = R"(discreet-host [--policy FILE] CALLER...
+constexpr char kHelp[] = R"(discreet-host [--policy FILE] [--pack FILE] CALLER...
 Checks the text of compose boxes for a browser extension, over Chrome's native messaging on standard input and output.
 Browsers start it; nobody else needs to.
 
 CALLER   as browsers give it: chrome-extension://ID/ (Chromium), or MANIFEST ADD-ON-ID (Firefox)
 --policy FILE   for tests: read the settings from FILE instead of /etc/discreet/policy.json
+--pack FILE     for tests: read the rules from FILE, a compiled pack, instead of those built in
 --help, --version
 
 Exit codes
@@ -42,12 +47,15 @@ Exit codes
 
 constexpr char kPolicyPath[] = "/etc/discreet/policy.json";
 
+// Keeps, from check to check, what spares reading a draft as a whole after each edit.
 class EngineChecker final : public Checker {
  public:
   explicit EngineChecker(const Engine& engine) : engine_(engine) {}
   Checked Check(const Draft& draft, const Policy& policy, const Deadline& deadline,
                 std::pmr::memory_resource* memory, const CheckOptions& options) const override {
-    return engine_.Check(draft, policy, deadline, memory, options);
+    CheckOptions keeping = options;
+    keeping.earlier = &earlier_;
+    return engine_.Check(draft, policy, deadline, memory, keeping);
   }
   std::string_view RuleId(uint32_t number) const override {
     const RuleRow* rule = engine_.book().rule(number);
@@ -56,6 +64,7 @@ class EngineChecker final : public Checker {
 
  private:
   const Engine& engine_;
+  mutable EarlierReadings earlier_;  // one thread at a time, as Checker says
 };
 
 int Forbidden() {
@@ -87,20 +96,52 @@ SessionFacts FactsOf(const LoadedPack& pack, const PolicyReading& reading) {
           .degraded = {}};
 }
 
-int Serve(const PolicyReading& reading) {
+// What the command line says beside who asks.
+struct HostOptions {
+  const char* policy = kPolicyPath;
+  const char* pack = nullptr;  // the built-in one
+};
+
+// Takes the options off the front; their values are whole arguments, which end in a zero byte.
+HostOptions TakeOptions(std::vector<std::string_view>& arguments) {
+  HostOptions options;
+  while (arguments.size() >= 2) {
+    const char** const value = arguments[0] == "--policy" ? &options.policy
+                               : arguments[0] == "--pack" ? &options.pack
+                                                          : nullptr;
+    if (value == nullptr) break;
+    *value = arguments[1].data();
+    arguments.erase(arguments.begin(), arguments.begin() + 2);
+  }
+  return options;
+}
+
+// The rules of a file, before the sandbox: later nothing is opened. nullopt after saying why not.
+std::optional<std::string> ReadPack(const char* file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (in) return bytes;
+  std::fprintf(stderr, "discreet-host: %s cannot be read; name a file made by discreet-pack build\n", file);
+  return std::nullopt;
+}
+
+int Serve(const PolicyReading& reading, const char* pack_file) {
   Protections protections;
   // Nothing here takes its settings from the environment; libraries would (OPENSSL_CONF names a file to
   // load).
   clearenv();
   CloseInheritedDescriptors();
   ForbidDumps(protections);
-  const PackLoad core = LoadPack(CorePack());
-  if (core.pack == nullptr) {
-    std::fprintf(stderr, "discreet-host: the built-in rules do not load: %s; install the host again\n",
-                 core.error.c_str());
+  std::optional<std::string> bytes;
+  if (pack_file != nullptr && !(bytes = ReadPack(pack_file))) return kExitNoRules;
+  const PackLoad load = LoadPack(bytes ? std::as_bytes(std::span(*bytes)) : CorePack());
+  if (load.pack == nullptr) {
+    std::fprintf(stderr, "discreet-host: the %s do not load: %s; %s\n",
+                 bytes ? "rules of the file" : "built-in rules", load.error.c_str(),
+                 bytes ? "build the pack again with discreet-pack build" : "install the host again");
     return kExitNoRules;
   }
-  const LoadedPack& pack = *core.pack;
+  const LoadedPack& pack = *load.pack;
   const Engine engine(pack, pack);
   const EngineChecker checker(engine);
   return RunHost({.checker = checker,
@@ -110,20 +151,16 @@ int Serve(const PolicyReading& reading) {
 }
 
 int Main(std::vector<std::string_view> arguments) {
-  const char* policy_path = kPolicyPath;
   if (arguments == std::vector<std::string_view>{"--help"}) return std::fputs(kHelp, stdout) < 0 ? 1 : 0;
   if (arguments == std::vector<std::string_view>{"--version"}) {
     return std::printf("discreet-host %s\n", std::string(EngineVersion()).c_str()) < 0 ? 1 : 0;
   }
-  if (arguments.size() >= 2 && arguments[0] == "--policy") {
-    policy_path = arguments[1].data();
-    arguments.erase(arguments.begin(), arguments.begin() + 2);
-  }
-  const PolicyReading reading = LoadMachinePolicy(policy_path);
+  const HostOptions options = TakeOptions(arguments);
+  const PolicyReading reading = LoadMachinePolicy(options.policy);
   PrintProblems(reading);
   const auto caller = CallerId(arguments);
   if (!caller || !IsAllowedCaller(*caller, reading.policy.extension_ids)) return Forbidden();
-  return Serve(reading);
+  return Serve(reading, options.pack);
 }
 
 }  // namespace

@@ -12,9 +12,36 @@ namespace discreet {
 // How a rule matches.
 enum class MatchKind : uint8_t {
   kUnspecified,
-  kPattern,  // an RE2 pattern; the span is capture group `group` of each match
-  kWords,    // any entry of a word list, whole words, matched without case
-  kTagged,   // what the name tagger takes for a name of a kind
+  kPattern,   // an RE2 pattern; the span is capture group `group` of each match
+  kWords,     // any entry of a word list, whole words, matched without case
+  kTagged,    // what the name tagger takes for a name of a kind
+  kFindings,  // logic over what other rules found in the same draft
+};
+
+// What must hold together for findings to count as standing together. A finding stands where it begins.
+enum class Together : uint8_t { kSentence, kLine, kPart, kDraft };
+
+// A rule whose findings count for a rule of kFindings.
+struct FindingUse {
+  uint32_t rule = 0;  // its number
+  uint8_t slot = 0;   // what it fills; kNone: what must not be there
+
+  static constexpr uint8_t kNone = UINT8_MAX;
+  bool operator==(const FindingUse&) const = default;
+};
+
+// kFindings: a finding of slot 0 counts where a finding of each other slot stands together with it and none
+// of kNone does. Any of a slot's rules fills it. A rule uses only rules of other kinds, or such with a lower
+// number.
+struct FindingLogic {
+  std::span<const FindingUse> uses;  // ascending by rule
+  uint8_t slots = 0;                 // 1 to kMostSlots
+  Together together = Together::kPart;
+  uint16_t within = 0;  // most bytes between the finding of slot 0 and any other; 0: no matter how many
+  bool reaches =
+      false;  // the span goes from the first to the last of the findings; else it is that of slot 0
+
+  static constexpr uint8_t kMostSlots = 8;
 };
 
 // The kinds of name that the tagger tells apart.
@@ -83,6 +110,8 @@ struct RuleRow {
   MatchKind match = MatchKind::kUnspecified;
   std::string_view pattern;  // kPattern
   uint8_t group = 0;         // kPattern: capture group that is the span
+  bool tags = false;         // also looked for in hashtags whose words are set apart
+  bool disguised = false;    // also looked for in words that are dressed up: "b1tch", "soooo"
   bool whole = false;        // the span may not touch a letter, mark or digit of any script on either side
   Validator validator = Validator::kNone;
   uint32_t words = kNoList;  // kWords: the list; kPattern: the list that `words_group` must be in, if any;
@@ -97,6 +126,7 @@ struct RuleRow {
   uint32_t except = kNoList;  // spans whose words are in this list are dropped
   uint32_t near = kNoList;    // a word of this list must stand within near_distance bytes of the span
   uint16_t near_distance = 0;
+  FindingLogic findings;  // kFindings
 
   static constexpr uint32_t kNoList = UINT32_MAX;
 };

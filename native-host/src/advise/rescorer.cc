@@ -26,7 +26,10 @@ struct Edited {
 void KeepPart(const JudgedDraft& judged, uint32_t part, Edited& edited) {
   edited.texts.push_back(judged.matter.texts[part]);
   for (const Finding& finding : judged.matter.findings) {
-    if (finding.part == part) edited.findings.push_back(finding);
+    // What builds on findings is worked out again, over all parts.
+    const RuleRow* const rule = judged.matter.book.rule(finding.rule);
+    const bool builds = rule != nullptr && rule->match == MatchKind::kFindings;
+    if (finding.part == part && !builds) edited.findings.push_back(finding);
   }
 }
 
@@ -87,6 +90,11 @@ std::optional<Rescored> Rescorer::Try(std::span<const Edit> edits) {
       KeepPart(judged_, part, edited);
     }
   }
+  // A rule that did not finish in a part that was kept did not finish.
+  const auto& unfinished = judged_.verdict.unfinished;
+  edited.unfinished.insert(edited.unfinished.end(), unfinished.begin(), unfinished.end());
+  judged_.matcher.finding_rules().Match(edited.texts, judged_.control, judged_.deadline, edited.findings,
+                                        edited.unfinished);
   const bool finished =
       std::all_of(edited.unfinished.begin(), edited.unfinished.end(), [this](uint32_t rule) {
         const auto& before = judged_.verdict.unfinished;

@@ -18,7 +18,7 @@ static_assert(std::endian::native == std::endian::little,
               "packs are read in place; a big-endian reader must swap");
 
 inline constexpr char kMagic[8] = {'\x89', 'D', 'S', 'C', 'P', 'A', 'K', '\n'};
-inline constexpr uint32_t kFormat = 3;
+inline constexpr uint32_t kFormat = 4;
 inline constexpr uint32_t kAlignment = 64;
 inline constexpr uint32_t kMaxSections = 64;
 inline constexpr uint32_t kMaxFileBytes = 64U << 20;
@@ -62,9 +62,16 @@ enum class SectionKind : uint32_t {
   kFirstEntries = 21,    // uint32
   kPhraseEntries = 22,   // PhraseEntry
   kPhraseLongest = 23,   // uint8
+
+  kFindingUses = 24,  // PackedFindingUse x n: the uses of rule after rule, in each ascending by row
 };
 inline constexpr uint32_t kLastNeededKind = 8;
-inline constexpr uint32_t kLastKnownKind = 23;
+inline constexpr uint32_t kLastTableKind = 23;
+inline constexpr uint32_t kLastKnownKind = 24;
+constexpr bool IsNeeded(uint32_t kind, bool has_tables) {
+  return kind <= kLastNeededKind || kind == static_cast<uint32_t>(SectionKind::kFindingUses) ||
+         (has_tables && kind <= kLastTableKind);
+}
 
 struct SectionEntry {
   uint32_t kind;
@@ -88,7 +95,15 @@ struct PackedPack {
 };
 static_assert(sizeof(PackedPack) == 64);
 
-enum RuleFlags : uint16_t { kDirect = 1, kAlways = 2, kThreat = 4, kWhole = 8, kAllRuleFlags = 15 };
+enum RuleFlags : uint16_t {
+  kDirect = 1,
+  kAlways = 2,
+  kThreat = 4,
+  kWhole = 8,
+  kTags = 16,
+  kDisguised = 32,
+  kAllRuleFlags = 63
+};
 
 // RuleRow of discreet/rule_book.h; enums by their numbers there, status by discreet.v1.RuleStatus.
 struct PackedRule {
@@ -100,7 +115,7 @@ struct PackedRule {
   uint32_t words;  // index into kLists, RuleRow::kNoList for none; also except and near
   uint32_t except;
   uint32_t near;
-  uint16_t near_distance;
+  uint16_t near_distance;  // kFindings: within
   uint16_t flags;
   uint8_t role;
   uint8_t category;
@@ -111,10 +126,12 @@ struct PackedRule {
   uint8_t safe_harbor;
   uint8_t status;
   uint8_t match;
-  uint8_t group;  // kTagged: kind of name + 16 * where it stands (Tagged, Beside)
+  uint8_t group;  // kTagged: kind of name + 16 * where it stands (Tagged, Beside); kFindings: what must hold
+                  // them together + 16 where the span reaches from first to last
   uint8_t validator;
-  uint8_t words_group;   // kTagged: at_least
-  uint32_t reserved[2];  // zero
+  uint8_t words_group;  // kTagged: at_least; kFindings: slots
+  uint32_t first_use;   // index into kFindingUses; where the uses of the rule before end
+  uint32_t uses;        // 0 but for kFindings
 };
 static_assert(sizeof(PackedRule) == 64);
 
@@ -124,6 +141,14 @@ struct PackedMatchHead {
   uint32_t reserved[14];  // zero
 };
 static_assert(sizeof(PackedMatchHead) == 64);
+
+// FindingUse of discreet/rule_book.h.
+struct PackedFindingUse {
+  uint32_t
+      row;  // in kRules; of a rule that is not deprecated and, where it is of kFindings too, stands before
+  uint32_t slot;  // FindingUse::kNone for what must not be there
+};
+static_assert(sizeof(PackedFindingUse) == 8);
 
 struct PackedList {
   PackedText id;

@@ -14,6 +14,7 @@
 namespace discreet {
 namespace {
 
+using pack_format::PackedFindingUse;
 using pack_format::PackedList;
 using pack_format::PackedRule;
 using pack_format::PackedText;
@@ -71,17 +72,34 @@ RuleRow RowOf(const PackView& view, const PackedRule& from) {
     row.tagged = static_cast<Tagged>(from.group % 16);
     row.beside = static_cast<Beside>(from.group / 16);
     row.at_least = from.words_group;
+  } else if (row.match == MatchKind::kFindings) {
+    row.findings.together = static_cast<Together>(from.group % 16);
+    row.findings.reaches = from.group / 16 != 0;
+    row.findings.slots = from.words_group;
+    row.findings.within = from.near_distance;
   } else {
     row.group = from.group;
     row.words_group = from.words_group;
   }
+  row.tags = (from.flags & pack_format::kTags) != 0;
+  row.disguised = (from.flags & pack_format::kDisguised) != 0;
   row.whole = (from.flags & pack_format::kWhole) != 0;
   row.validator = static_cast<Validator>(from.validator);
   row.words = from.words;
   row.except = from.except;
   row.near = from.near;
-  row.near_distance = from.near_distance;
+  row.near_distance = row.match == MatchKind::kFindings ? 0 : from.near_distance;
   return row;
+}
+
+// What each rule over findings uses, rule after rule, by the numbers of the rules.
+std::vector<FindingUse> UsesOf(const PackView& view) {
+  std::vector<FindingUse> uses(view.count<PackedFindingUse>(SectionKind::kFindingUses));
+  for (uint32_t i = 0; i < uses.size(); ++i) {
+    const auto use = view.record<PackedFindingUse>(SectionKind::kFindingUses, i);
+    uses[i] = {view.record<PackedRule>(SectionKind::kRules, use.row).number, static_cast<uint8_t>(use.slot)};
+  }
+  return uses;
 }
 
 Judgement JudgementOf(const pack_format::PackedPack& pack) {
@@ -116,6 +134,7 @@ struct LoadedPack::Impl {
   PackView view;
   std::string sha256;
   Judgement judgement;
+  std::vector<FindingUse> uses;       // RuleRow::findings leads here
   std::vector<RuleRow> rules;         // ascending by number
   std::vector<uint32_t> rules_by_id;  // indexes into `rules`, ascending by id
   std::vector<PackedWordList> lists;
@@ -154,9 +173,12 @@ std::string LoadedPack::Impl::Load(std::span<const std::byte> bytes, uint32_t en
   }
   const uint32_t count = view.count<PackedRule>(SectionKind::kRules);
   rules.reserve(count);
+  uses = UsesOf(view);
   for (uint32_t i = 0; i < count; ++i) {
     const auto rule = view.record<PackedRule>(SectionKind::kRules, i);
-    if (rule.status != v1::DEPRECATED) rules.push_back(RowOf(view, rule));
+    if (rule.status == v1::DEPRECATED) continue;
+    rules.push_back(RowOf(view, rule));
+    rules.back().findings.uses = std::span<const FindingUse>(uses).subspan(rule.first_use, rule.uses);
   }
   for (uint32_t i = 0; i < rules.size(); ++i) rules_by_id.push_back(i);
   std::sort(rules_by_id.begin(), rules_by_id.end(),

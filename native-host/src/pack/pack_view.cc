@@ -4,6 +4,7 @@
 
 #include "discreet/draft.h"
 #include "discreet/rule_book.h"
+#include "discreet/v1/rule_pack.pb.h"
 #include "pack/packed_tables.h"
 #include "pack/rule_limits.h"
 #include "text/utf8.h"
@@ -11,6 +12,7 @@
 namespace discreet {
 
 using pack_format::FileHeader;
+using pack_format::PackedFindingUse;
 using pack_format::PackedList;
 using pack_format::PackedPack;
 using pack_format::PackedRule;
@@ -94,9 +96,9 @@ class PackChecker {
     }
     if (end != bytes_.size()) return Fail("the file goes on after its last section");
     const bool tables = seen_[static_cast<uint32_t>(SectionKind::kMatchHead)];
-    const uint32_t last = tables ? pack_format::kLastKnownKind : pack_format::kLastNeededKind;
-    for (uint32_t kind = 1; kind <= last; ++kind) {
-      if (!seen_[kind]) return Fail("section of kind " + std::to_string(kind) + " is missing");
+    for (uint32_t kind = 1; kind <= pack_format::kLastKnownKind; ++kind) {
+      if (!seen_[kind] && pack_format::IsNeeded(kind, tables))
+        return Fail("section of kind " + std::to_string(kind) + " is missing");
     }
     return true;
   }
@@ -201,7 +203,49 @@ class PackChecker {
       if (wrong != nullptr) return Fail("rule row " + std::to_string(i) + ": " + wrong);
       before = rule.number;
     }
-    return true;
+    return CheckUses();
+  }
+
+  // Uses follow each other as their rules do, so that checking them takes one look.
+  bool CheckUses() {
+    if (view_.section(SectionKind::kFindingUses).size() % sizeof(PackedFindingUse) != 0) {
+      return Fail("the uses' section has the wrong size");
+    }
+    const uint32_t count = view_.count<PackedFindingUse>(SectionKind::kFindingUses);
+    uint32_t next = 0;
+    for (uint32_t row = 0; row < view_.count<PackedRule>(SectionKind::kRules); ++row) {
+      const auto rule = view_.record<PackedRule>(SectionKind::kRules, row);
+      const char* wrong = nullptr;
+      if (rule.first_use != next || rule.uses > count - next) {
+        wrong = "its uses do not follow those before";
+      } else if (static_cast<MatchKind>(rule.match) == MatchKind::kFindings &&
+                 rule.status != v1::DEPRECATED) {
+        wrong = CheckUsesOf(rule, row);
+      } else if (rule.uses != 0) {
+        wrong = "it uses findings and is of another kind, or never runs";
+      }
+      if (wrong != nullptr) return Fail("rule row " + std::to_string(row) + ": " + wrong);
+      next += rule.uses;
+    }
+    return next == count || Fail("there are uses of no rule");
+  }
+
+  const char* CheckUsesOf(const PackedRule& rule, uint32_t row) const {
+    const uint32_t slots = rule.words_group;
+    uint32_t filled = 0;
+    for (uint32_t i = 0, before = 0; i < rule.uses; ++i) {
+      const auto use = view_.record<PackedFindingUse>(SectionKind::kFindingUses, rule.first_use + i);
+      if (use.row >= view_.count<PackedRule>(SectionKind::kRules)) return "it uses a rule that is not there";
+      if (i > 0 && use.row <= before) return "its uses are out of order";
+      before = use.row;
+      const auto used = view_.record<PackedRule>(SectionKind::kRules, use.row);
+      if (used.status == v1::DEPRECATED) return "it uses a rule that never runs";
+      if (static_cast<MatchKind>(used.match) == MatchKind::kFindings && use.row >= row)
+        return "it uses a rule over findings that does not stand before it";
+      if (use.slot >= slots && use.slot != FindingUse::kNone) return "a use fills no slot";
+      if (use.slot < slots) filled |= 1U << use.slot;
+    }
+    return filled == (1U << slots) - 1 ? nullptr : "a slot is not filled";
   }
 
   bool CheckTables() {
@@ -229,7 +273,6 @@ class PackChecker {
       return "the safe-harbor letter is unknown";
     }
     if (rule.status < 1 || rule.status > 4) return "the status is unknown";
-    if (!AllZero(rule.reserved)) return "the reserved fields are not zero";
     const char* wrong = CheckMeaning(rule);
     return wrong != nullptr ? wrong : CheckMatch(rule);
   }
@@ -258,7 +301,9 @@ class PackChecker {
     for (const uint32_t list : {rule.words, rule.except, rule.near}) {
       if (list != RuleRow::kNoList && list >= lists) return "a word list is unknown";
     }
-    if (rule.near_distance > kMaxNearDistance) return "the distance of `near` is too great";
+    const bool over_findings = static_cast<MatchKind>(rule.match) == MatchKind::kFindings;
+    if (rule.near_distance > (over_findings ? kMaxFindingDistance : kMaxNearDistance))
+      return "the distance is too great";
     if (rule.validator > kLastValidator) return "the validator is unknown";
     switch (static_cast<MatchKind>(rule.match)) {
       case MatchKind::kPattern:
@@ -269,9 +314,26 @@ class PackChecker {
         return rule.words == RuleRow::kNoList ? "the word list is missing" : nullptr;
       case MatchKind::kTagged:
         return CheckTagged(rule);
+      case MatchKind::kFindings:
+        return CheckFindings(rule);
       default:
         return "the kind of match is unknown";
     }
+  }
+
+  static const char* CheckFindings(const PackedRule& rule) {
+    if (rule.group % 16 > static_cast<uint8_t>(Together::kDraft) || rule.group / 16 > 1)
+      return "what must hold findings together is unknown";
+    const auto together = static_cast<Together>(rule.group % 16);
+    if (together == Together::kDraft && (rule.group / 16 != 0 || rule.near_distance != 0))
+      return "a span or a distance reaches over parts";
+    if (rule.words_group == 0 || rule.words_group > FindingLogic::kMostSlots)
+      return "the slots are none or too many";
+    const bool plain = rule.pattern.size == 0 && rule.words == RuleRow::kNoList &&
+                       rule.except == RuleRow::kNoList && rule.near == RuleRow::kNoList &&
+                       rule.validator == 0 &&
+                       (rule.flags & (pack_format::kTags | pack_format::kDisguised)) == 0;
+    return plain ? nullptr : "a rule over findings has conditions of other kinds";
   }
 
   static const char* CheckTagged(const PackedRule& rule) {

@@ -48,4 +48,8 @@ inline constexpr uint32_t kMaxPatternWidth = 1'024;
 // Farthest that a word of `near` may stand from the span, in bytes.
 inline constexpr uint32_t kMaxNearDistance = 400;
 
+// Farthest that two findings may stand apart for a rule over findings that says how far, in bytes: a long
+// post. Who means farther says nothing.
+inline constexpr uint32_t kMaxFindingDistance = 4'000;
+
 }  // namespace discreet

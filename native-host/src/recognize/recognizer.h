@@ -43,4 +43,7 @@ class Recognizer {
 // The recognizer of one rule of `book`, which must outlive it. Patterns are compiled at their first use.
 std::unique_ptr<Recognizer> MakeRecognizer(const RuleRow& rule, const RuleBook& book);
 
+// The same for a rule that is not over findings, without the other readings that it may ask for.
+std::unique_ptr<Recognizer> MakePlainRecognizer(const RuleRow& rule, const RuleBook& book);
+
 }  // namespace discreet

@@ -1,6 +1,7 @@
 #include "recognize/rule_matcher.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "names/built_in.h"
 #include "recognize/pattern_rule.h"
@@ -65,6 +66,11 @@ class TaggedRule final : public Recognizer {
 }  // namespace
 
 std::unique_ptr<Recognizer> MakeRecognizer(const RuleRow& rule, const RuleBook& book) {
+  if (rule.match == MatchKind::kFindings) return MakeFindingRecognizer(rule, book);
+  return WithSecondLooks(rule, MakePlainRecognizer(rule, book));
+}
+
+std::unique_ptr<Recognizer> MakePlainRecognizer(const RuleRow& rule, const RuleBook& book) {
   if (rule.match == MatchKind::kWords) return std::make_unique<WordRule>(rule, book);
   if (rule.match == MatchKind::kTagged) return std::make_unique<TaggedRule>(rule, book);
   return std::make_unique<PatternRule>(rule, book);
@@ -82,6 +88,8 @@ struct RuleMatcher::Lanes {
 RuleMatcher::RuleMatcher(const RuleBook& book)
     : book_(book),
       tagged_(book.rules(), book, names::BuiltInTagger()),
+      finding_rules_(book.rules()),
+      second_looks_(book.rules()),
       words_(book, tables_),
       patterns_(book, tables_) {
   if (const MatchTables* tables = book.match_tables(); tables != nullptr) {
@@ -104,27 +112,30 @@ bool RuleMatcher::IsWanted(const RuleRow& rule, const MatchControl& control) {
 void RuleMatcher::Match(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
                         std::pmr::vector<uint32_t>& unfinished) const {
   Lanes lanes(reading.memory);
+  NameQuarantined(control, unfinished);
   Run(reading, control, nullptr, nullptr, lanes, unfinished);
-  Append(lanes, reading, out);
+  Finish(lanes, reading, control, out, unfinished);
 }
 
 void RuleMatcher::MatchEdited(const Reading& reading, const MatchControl& control, const Change& change,
                               const KeptReading& before, std::pmr::vector<Finding>& out,
                               std::pmr::vector<uint32_t>& unfinished) const {
   Lanes lanes(reading.memory);
+  NameQuarantined(control, unfinished);
   Run(reading, control, &change, &before, lanes, unfinished);
-  Append(lanes, reading, out);
+  Finish(lanes, reading, control, out, unfinished);
 }
 
 bool RuleMatcher::MatchAndKeep(const Reading& reading, const MatchControl& control, const Fingerprint& print,
                                const KeptReading* before, KeptReading& kept, std::pmr::vector<Finding>& out,
                                std::pmr::vector<uint32_t>& unfinished) const {
   Lanes lanes(reading.memory);
+  NameQuarantined(control, unfinished);
   const size_t missing = unfinished.size();
   Change change;
   if (before != nullptr) change = print.Since(before->print);
   Run(reading, control, before == nullptr ? nullptr : &change, before, lanes, unfinished);
-  Append(lanes, reading, out);
+  Finish(lanes, reading, control, out, unfinished);
   if (unfinished.size() != missing) return false;
   kept.print = print;
   kept.runs = lanes.runs;
@@ -138,10 +149,6 @@ bool RuleMatcher::MatchAndKeep(const Reading& reading, const MatchControl& contr
 
 void RuleMatcher::Run(const Reading& reading, const MatchControl& control, const Change* change,
                       const KeptReading* before, Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const {
-  for (const uint32_t number : control.quarantined) {
-    const RuleRow* const rule = book_.rule(number);
-    if (rule != nullptr && IsWanted(*rule, control)) unfinished.push_back(number);
-  }
   const std::function<bool(uint32_t)> wanted = [&](uint32_t row) {
     const RuleRow& rule = book_.rules()[row];
     return IsWanted(rule, control) && !Holds(control.quarantined, rule.number);
@@ -160,15 +167,38 @@ void RuleMatcher::Run(const Reading& reading, const MatchControl& control, const
   }
 }
 
+void RuleMatcher::Finish(const Lanes& lanes, const Reading& reading, const MatchControl& control,
+                         std::pmr::vector<Finding>& out, std::pmr::vector<uint32_t>& unfinished) const {
+  const size_t first = out.size();
+  Append(lanes, reading, out);
+  const auto read = [&](Look look, const Reading& second, std::pmr::vector<Finding>& found) {
+    const auto others = second_looks_.Others(look);
+    std::pmr::vector<uint32_t> off(reading.memory);
+    std::set_union(others.begin(), others.end(), control.disabled.begin(), control.disabled.end(),
+                   std::back_inserter(off));
+    Lanes again(reading.memory);
+    Run(second, {control.kind, off, control.quarantined, control.running}, nullptr, nullptr, again,
+        unfinished);
+    Append(again, second, found);
+  };
+  second_looks_.Take(reading, read, first, out);
+  std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
+}
+
 void RuleMatcher::Append(const Lanes& lanes, const Reading& reading, std::pmr::vector<Finding>& out) const {
-  const auto first = static_cast<std::ptrdiff_t>(out.size());
   for (const auto* matches : {&lanes.by_words, &lanes.by_pattern}) {
     for (const RuleMatch& match : *matches) {
       if (match.holds) out.push_back({book_.rules()[match.row].number, reading.part, match.span});
     }
   }
   out.insert(out.end(), lanes.tagged.begin(), lanes.tagged.end());
-  std::sort(out.begin() + first, out.end());
+}
+
+void RuleMatcher::NameQuarantined(const MatchControl& control, std::pmr::vector<uint32_t>& unfinished) const {
+  for (const uint32_t number : control.quarantined) {
+    const RuleRow* const rule = book_.rule(number);
+    if (rule != nullptr && IsWanted(*rule, control)) unfinished.push_back(number);
+  }
 }
 
 // Every wanted rule of a kind that none of them ran, quarantined ones aside: those are named already.

@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "discreet/draft.h"
+#include "recognize/finding_rules.h"
 #include "recognize/kept_reading.h"
 #include "recognize/pattern_rows.h"
 #include "recognize/recognizer.h"
+#include "recognize/second_looks.h"
 #include "recognize/tagged_rules.h"
 #include "recognize/word_rules.h"
 
@@ -26,10 +28,10 @@ struct MatchControl {
   std::atomic<uint32_t>* running = nullptr;    // number of the rule that is running, 0 between rules
 };
 
-// Runs every rule of a book over a text: finds what running each rule by itself (MakeRecognizer) finds, but
-// looks only where a rule's literals or shape say that it may match. Built once, read by any number of
-// threads; `book` must outlive it. With a book that holds match_tables() nothing is done before the first
-// text, however many rules there are.
+// Runs every rule of a book over a text, those over findings aside: finds what running each rule by itself
+// (MakeRecognizer) finds, but looks only where a rule's literals or shape say that it may match. Built once,
+// read by any number of threads; `book` must outlive it. With a book that holds match_tables() nothing is
+// done before the first text, however many rules there are.
 class RuleMatcher {
  public:
   explicit RuleMatcher(const RuleBook& book);
@@ -57,6 +59,9 @@ class RuleMatcher {
                    const KeptReading& before, std::pmr::vector<Finding>& out,
                    std::pmr::vector<uint32_t>& unfinished) const;
 
+  // The rules that run once every part was read: they build on its findings.
+  const FindingRules& finding_rules() const { return finding_rules_; }
+
   // Compiles every pattern now: for measuring, and for whoever must not wait later. Numbers of rules whose
   // pattern does not compile within PatternOptions().
   std::vector<uint32_t> CompileAll() const;
@@ -73,10 +78,16 @@ class RuleMatcher {
   void RunTagged(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
                  std::pmr::vector<uint32_t>& unfinished) const;
   void Append(const Lanes& lanes, const Reading& reading, std::pmr::vector<Finding>& out) const;
+  // What is found in this text: what lanes found, and what rules find that read it once more in another way.
+  void Finish(const Lanes& lanes, const Reading& reading, const MatchControl& control,
+              std::pmr::vector<Finding>& out, std::pmr::vector<uint32_t>& unfinished) const;
+  void NameQuarantined(const MatchControl& control, std::pmr::vector<uint32_t>& unfinished) const;
   void NameAll(MatchKind kind, const MatchControl& control, std::pmr::vector<uint32_t>& unfinished) const;
 
   const RuleBook& book_;
   TaggedRules tagged_;
+  FindingRules finding_rules_;
+  SecondLooks second_looks_;
   std::unique_ptr<const BuiltTables> built_;  // of a book without tables
   MatchTables tables_;
   WordRules words_;

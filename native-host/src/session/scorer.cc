@@ -89,7 +89,7 @@ Scorer::Judgement Scorer::TryToJudge(PendingCheck& check) {
                              .quarantined = quarantined,
                              .running = places_.watchdog.running_rule(),
                              .micros = nullptr,
-                             .earlier = &earlier_};
+                             .earlier = nullptr};
   const CheckRequest& request = check.request;
   std::pmr::memory_resource* memory = check.arena.get();
   const Checked checked = checker_.Check(request.draft, policy_, deadline, memory, options);

@@ -83,7 +83,6 @@ class Scorer {
   const SessionLimits limits_;
   Places places_;
   WipedStack stack_;
-  EarlierReadings earlier_;
   std::atomic<bool> stop_check_ = false;
 
   std::mutex mutex_;

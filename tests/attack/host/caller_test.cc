@@ -167,6 +167,30 @@ TEST(Caller, AnOrganisationsOwnIdComesFromPolicy) {
   std::remove(path.c_str());
 }
 
+TEST(Caller, RulesOfAFileStandInForThoseBuiltIn) {
+  const std::string pack = testing::TempDir() + "discreet-fixture-" + std::to_string(getpid()) + ".pack";
+  const std::string build =
+      DISCREET_BIN_DIR "/discreet-pack build " DISCREET_SOURCE_DIR "/tests/packs/fixture -o " + pack;
+  ASSERT_EQ(std::system((build + " >/dev/null").c_str()), 0);
+  {
+    HostProcess host({.arguments = {"--pack", pack, kOrigin}});
+    const auto greeting = host.Ask(R"({"id":1,"hello":{"protocolMin":1,"protocolMax":1}})", 1);
+    EXPECT_EQ(greeting.welcome().pack().id(), "fixture");
+    EXPECT_EQ(host.Ask(CheckJson(2, 1, 1, "la placa 4821, señora"), 2).report().findings(0).rule(),
+              "phi.badge.numbered");
+    host.CloseInput();
+    EXPECT_EQ(host.Wait(), (End{0, 0}));
+  }
+  std::ofstream(pack) << "é";
+  const Refusal broken = Start({"--pack", pack, kOrigin}, "x");
+  EXPECT_EQ(broken.end, (End{7, 0}));
+  EXPECT_NE(broken.err.find("build the pack again"), std::string::npos) << broken.err;
+  std::remove(pack.c_str());
+  const Refusal missing = Start({"--pack", pack, kOrigin}, "x");
+  EXPECT_EQ(missing.end, (End{7, 0}));
+  EXPECT_NE(missing.err.find("cannot be read"), std::string::npos) << missing.err;
+}
+
 TEST(Caller, TheEnvironmentChangesNothing) {
   const std::vector<std::pair<const char*, const char*>> hostile = {
       {"DISCREET_POLICY", "/tmp/x"},

@@ -306,6 +306,34 @@ TEST_F(EngineTest, PartsAreOneDraft) {
   EXPECT_EQ(Check({}).report.level, Level::kClear);
 }
 
+// The picture is told in one text, the name in another; without the name nothing is left of either.
+TEST_F(EngineTest, LogicOverFindingsIsOfTheWholeDraftAndWorkedOutAgainAfterAChange) {
+  RuleRow& picture = book_.AddWords("evidence.picture", {"photo"});
+  picture.role = Role::kEvidence;
+  picture.signal = Signal::kClinical;
+  const uint32_t seen = picture.number;
+  RuleRow& both = book_.AddFindings("policy.photo.named", {{2, 1}, {seen, 0}}, 2);
+  both.findings.together = Together::kDraft;
+  both.role = Role::kPolicy;
+  both.category = Category::kPhoto;
+  both.weight = 5;
+  const Checked checked = Check({"our photo 🌹", "Halloran"});
+  ASSERT_THAT(checked.report.findings, SizeIs(2));
+  const auto about = std::find_if(checked.report.findings.begin(), checked.report.findings.end(),
+                                  [](const auto& each) { return each.rule == "policy.photo.named"; });
+  ASSERT_NE(about, checked.report.findings.end());
+  EXPECT_EQ(about->part, 0U);
+  ASSERT_TRUE(checked.report.rewrite);
+  EXPECT_THAT(checked.report.rewrite->edits, SizeIs(1)) << "only the name is changed";
+  EXPECT_EQ(checked.report.rewrite->level, Level::kClear);
+  EXPECT_THAT(Check({"our photo 🌹", "nobody"}).report.findings, IsEmpty());
+
+  const uint32_t quarantined[] = {seen};
+  const Checked aside = Check({"our photo 🌹", "nobody"}, NoDeadline(), {.quarantined = quarantined});
+  EXPECT_EQ(aside.report.status, CheckStatus::kPartial);
+  EXPECT_THAT(aside.report.unfinished, ElementsAre("evidence.picture", "policy.photo.named"));
+}
+
 TEST_F(EngineTest, ServesSeveralThreads) {
   const Engine engine(book_, advice_);
   std::vector<std::thread> threads;

@@ -98,6 +98,11 @@ TEST(Compiler, NamesValuesThatAreOutOfRange) {
        "from 1 to 400"},
       {kIdentifiers, "validator: none", "validator: lun",
        "rules/identifiers.yaml:23:16: rule phi.badge.numbered: match: "},
+      {kOthers, "disguised: true", "disguised: maybe",
+       "rules/others.yaml:13:16: rule evidence.relation.flower_care: match: \"disguised\" must be true or "
+       "false"},
+      {kOthers, "    findings:\n", "    tags: true\n    findings:\n",
+       "rules/others.yaml:84:11: rule evidence.event.badge_among_flowers: match: \"tags\" and \"findings\""},
       {kOthers, "kinds: [review_reply, comment]", "kinds: [tweet]",
        "rules/others.yaml:37:11: rule policy.code.door: \"tweet\" is no kind of post"},
       {"pack.yaml", "min_engine: 0.1.0", "min_engine: 0.1",
@@ -150,7 +155,7 @@ TEST(Compiler, NamesNamesThatLeadNowhere) {
       {kIdentifiers, "${ward_words}", "${wards}",
        "rules/identifiers.yaml:88:14: rule reid.unit.story: ${wards} is no list of 1 to 400 words"},
       {kOthers, "words: flowers", "words: herbs",
-       "rules/others.yaml:13:12: rule evidence.relation.flower_care: there is no word list herbs"},
+       "rules/others.yaml:12:18: rule evidence.relation.flower_care: there is no word list herbs"},
       {"advice/es.yaml",
        "identifier.badge:", "identifier.bag:", "advice/es.yaml: advice identifier.bag is not in en.yaml"},
       {"advice/es.yaml", "fix.change", "fix.chang", "advice/es.yaml: phrase fix.chang is not in en.yaml"},
@@ -252,6 +257,74 @@ TEST(Compiler, NamesSurfacesThatReachTooFar) {
        "surfaces/site.yaml:1:1: surface site.example: the status is neither verified nor unverified"},
   };
   ExpectEach(cases);
+}
+
+TEST(Compiler, NamesWhatIsWrongWithLogicOverFindings) {
+  const Broken cases[] = {
+      {kOthers, "all: [evidence.relation.flower_care,", "all: [evidence.relation.flowers,",
+       "rules/others.yaml:85:13: rule evidence.event.badge_among_flowers: evidence.relation.flowers is no "
+       "rule "
+       "of this pack; mend the id"},
+      {kOthers, "none: [policy.code.door]", "none: [policy.old.gone]",
+       "rules/others.yaml:86:14: rule evidence.event.badge_among_flowers: policy.old.gone is deprecated and "
+       "never runs"},
+      {kOthers, "none: [policy.code.door]", "none: [evidence.event.badge_among_flowers]",
+       "rules/others.yaml:86:14: rule evidence.event.badge_among_flowers: evidence.event.badge_among_flowers "
+       "is this rule itself"},
+      {kOthers, "none: [policy.code.door]", "none: [phi.badge.numbered]",
+       "rules/others.yaml:86:14: rule evidence.event.badge_among_flowers: phi.badge.numbered is there twice"},
+      {kOthers, "none: [policy.code.door]", "none: [phi.*]",
+       "rules/others.yaml:86:14: rule evidence.event.badge_among_flowers: phi.* takes phi.name.listed, which "
+       "another item takes too; narrow one of them"},
+      {kOthers, "none: [policy.code.door]", "none: [quasi.*]",
+       "rules/others.yaml:86:14: rule evidence.event.badge_among_flowers: quasi.* takes no rule"},
+      {kOthers, "span: evidence.relation.flower_care", "span: policy.code.door",
+       "rules/others.yaml:89:13: rule evidence.event.badge_among_flowers: match.findings: "
+       "\"policy.code.door\" is not in \"all\" or \"any\"; name one of theirs"},
+      {kOthers, "      same: sentence\n", "      same: draft\n",
+       "rules/others.yaml:88:15: rule evidence.event.badge_among_flowers: match.findings: there is no "
+       "distance over several texts"},
+      {kOthers, "      same: sentence\n", "      same: post\n",
+       "rules/others.yaml:87:13: rule evidence.event.badge_among_flowers: match.findings: \"post\" is no "
+       "same; use one of: sentence, line, part, draft"},
+      {kOthers, "within: 40", "within: 4001",
+       "rules/others.yaml:88:15: rule evidence.event.badge_among_flowers: match.findings: \"within\" must be "
+       "a whole number from 1 to 4000"},
+      {kOthers, "all: [evidence.relation.flower_care, [phi.badge.numbered, phi.name.*]]", "all: []",
+       "rules/others.yaml:85:12: rule evidence.event.badge_among_flowers: match.findings: nothing must be "
+       "there"},
+      {kOthers, "    findings:\n", "    whole: true\n    findings:\n",
+       "rules/others.yaml:84:12: rule evidence.event.badge_among_flowers: match: \"whole\" and \"findings\"; "
+       "keep one"},
+      {kOthers,
+       "all: [evidence.relation.flower_care, [phi.badge.numbered, phi.name.*]]\n      none: "
+       "[policy.code.door]",
+       "all: [evidence.relation.flower_care]",
+       "rules/others.yaml:85:12: rule evidence.event.badge_among_flowers: match.findings: finds what that "
+       "one "
+       "rule finds"},
+      {kOthers, "all: [evidence.relation.flower_care,", "all: [{id: evidence.relation.flower_care},",
+       "rules/others.yaml:85:13: an item of \"all\" is no rule and no list of rules"},
+      {kOthers, "a [[rose]] for badge 4821 🌹", "a [[rose for badge 4821]] 🌹",
+       "rules/others.yaml:92:9: evidence.event.badge_among_flowers: must match: expected “a [[rose for badge "
+       "4821]] 🌹”, found “a [[rose]] for badge 4821 🌹”"},
+  };
+  ExpectEach(cases);
+}
+
+TEST(Compiler, NamesARuleOverFindingsThatItsUserWouldRunBefore) {
+  FixtureCopy copy;
+  copy.Replace(kOthers, "- id: policy.old.gone",
+               "- id: evidence.event.first\n  number: 20\n  version: 1\n  status: stable\n  role: evidence\n"
+               "  signal: event\n  weight: 1\n  definition: Too early.\n  owner: tests\n"
+               "  cite: [guidance.posting]\n  match:\n    findings:\n"
+               "      all: [evidence.event.badge_among_flowers, phi.badge.numbered]\n"
+               "  tests: {must: [], must_not: []}\n- id: policy.old.gone");
+  EXPECT_THAT(copy.Problems(),
+              Contains(StartsWith(
+                  "rules/others.yaml:69:13: rule evidence.event.first: "
+                  "evidence.event.badge_among_flowers is itself over findings and has a higher number: "
+                  "rules run by their numbers; give that rule a lower number than 20")));
 }
 
 TEST(Compiler, NamesTestsThatAreMissingOrUnmarked) {

@@ -40,7 +40,10 @@ size_t Match(const LoadedPack& pack) {
   const NoDeadline deadline;
   std::pmr::vector<Finding> found(&memory);
   std::pmr::vector<uint32_t> unfinished(&memory);
-  RuleMatcher(pack).Match({text, words, 0, deadline, &memory}, {}, found, unfinished);
+  const RuleMatcher matcher(pack);
+  matcher.Match({text, words, 0, deadline, &memory}, {}, found, unfinished);
+  const NormalizedText* const texts[] = {&text};
+  matcher.finding_rules().Match(texts, {}, deadline, found, unfinished);
   for (const Finding& finding : found) EXPECT_LE(finding.span.end, text.view().size());
   return found.size() + unfinished.size();
 }
@@ -140,6 +143,16 @@ std::string ErrorWithRule(Change change) {
   return LoadPack(BytesOf(file)).error;
 }
 
+// With the row over findings, or one of its uses, changed.
+template <typename Change>
+std::string ErrorWithFindings(Change change) {
+  return LoadPack(BytesOf(WithRecord<PackedRule>(SectionKind::kRules, 6, change))).error;
+}
+template <typename Change>
+std::string ErrorWithUse(Change change) {
+  return LoadPack(BytesOf(WithRecord<PackedFindingUse>(SectionKind::kFindingUses, 1, change))).error;
+}
+
 template <typename Change>
 std::string ErrorWithHeader(Change change) {
   std::string file = CompileFixture();
@@ -154,13 +167,52 @@ TEST(HostilePack, SaysWhatIsWrongWithTheHeader) {
   EXPECT_EQ(LoadPack({}).error, "the file is shorter than a pack's header");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.magic[0] = 'X'; }), "this is no rule pack");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.format = 1; }),
-            "pack format 1; this engine reads format 3");
+            "pack format 1; this engine reads format 4");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.pack_version = 0; }), "the pack's version is 0");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.section_count = 65; }),
             "the header names too many sections");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.reserved[7] = 1; }),
             "the header's reserved fields are not zero");
   EXPECT_NE(ErrorWithHeader([](FileHeader& h) { ++h.file_size; }).find("the header says"), std::string::npos);
+}
+
+TEST(HostilePack, SaysWhatIsWrongWithARuleOverFindings) {
+  EXPECT_EQ(ErrorWithFindings([](PackedRule&) {}), "");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.words_group = 0; }),
+            "rule row 6: the slots are none or too many");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.words_group = 9; }),
+            "rule row 6: the slots are none or too many");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.words_group = 3; }), "rule row 6: a slot is not filled");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.words_group = 1; }), "rule row 6: a use fills no slot");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.group = 4; }),
+            "rule row 6: what must hold findings together is unknown");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.group = 16 + 3; }),
+            "rule row 6: a span or a distance reaches over parts");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.near_distance = 4'001; }),
+            "rule row 6: the distance is too great");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.words = 0; }),
+            "rule row 6: a rule over findings has conditions of other kinds");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.flags = kDisguised; }),
+            "rule row 6: a rule over findings has conditions of other kinds");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.first_use = 1; }),
+            "rule row 6: its uses do not follow those before");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.uses = 0xFFFFFFFF; }),
+            "rule row 6: its uses do not follow those before");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.status = 4; }),
+            "rule row 6: it uses findings and is of another kind, or never runs");
+  EXPECT_EQ(ErrorWithFindings([](PackedRule& r) { r.uses = 3; }), "there are uses of no rule");
+  EXPECT_EQ(ErrorWithUse([](PackedFindingUse& u) { u.row = 7; }),
+            "rule row 6: it uses a rule that is not there");
+  EXPECT_EQ(ErrorWithUse([](PackedFindingUse& u) { u.row = 0; }), "rule row 6: its uses are out of order");
+  EXPECT_EQ(ErrorWithUse([](PackedFindingUse& u) { u.slot = 2; }), "rule row 6: a use fills no slot");
+  EXPECT_EQ(ErrorWithUse([](PackedFindingUse& u) { u.slot = 1'000; }), "rule row 6: a use fills no slot");
+  const auto last = [](uint32_t row) {
+    return LoadPack(BytesOf(WithRecord<PackedFindingUse>(SectionKind::kFindingUses, 3,
+                                                         [row](PackedFindingUse& u) { u.row = row; })))
+        .error;
+  };
+  EXPECT_EQ(last(5), "rule row 6: it uses a rule that never runs");
+  EXPECT_EQ(last(6), "rule row 6: it uses a rule over findings that does not stand before it");
 }
 
 TEST(HostilePack, SaysWhatIsWrongWithARule) {
@@ -183,10 +235,10 @@ TEST(HostilePack, SaysWhatIsWrongWithARule) {
   EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.words = 3; }), "rule row 0: a word list is unknown");
   EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.near = 0xFFFFFFFE; }), "rule row 0: a word list is unknown");
   EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.near_distance = 401; }),
-            "rule row 0: the distance of `near` is too great");
+            "rule row 0: the distance is too great");
   EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.weight = std::numeric_limits<float>::quiet_NaN(); }),
             "rule row 0: the weight is out of range");
-  EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.flags = 16; }), "rule row 0: a flag is unknown");
+  EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.flags = 64; }), "rule row 0: a flag is unknown");
   EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.kinds = 1U << 10; }),
             "rule row 0: a kind of post is unknown");
   EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.signal = 1; }), "rule row 0: only evidence has a signal");
@@ -283,7 +335,7 @@ TEST(HostilePack, SkipsASectionOfAKindThatItDoesNotKnow) {
   std::memcpy(file.data(), &header, sizeof header);
   const PackLoad load = LoadPack(BytesOf(file));
   ASSERT_NE(load.pack, nullptr) << load.error;
-  EXPECT_EQ(load.pack->rules().size(), 5U);
+  EXPECT_EQ(load.pack->rules().size(), 6U);
 }
 
 TEST(HostilePack, SpeaksPlainlyWhereTheWordsAreDamaged) {
@@ -295,7 +347,7 @@ TEST(HostilePack, SpeaksPlainlyWhereTheWordsAreDamaged) {
   ASSERT_NE(load.pack, nullptr) << load.error;
   EXPECT_EQ(load.pack->CheckWords(), "the words cannot be parsed");
   EXPECT_EQ(load.pack->Advice(11, "en")->why, "These words could point to a patient.");
-  EXPECT_EQ(load.pack->rules().size(), 5U) << "rules run all the same";
+  EXPECT_EQ(load.pack->rules().size(), 6U) << "rules run all the same";
 }
 
 }  // namespace

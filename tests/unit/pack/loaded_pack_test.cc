@@ -43,7 +43,7 @@ TEST_F(FixturePack, NamesTheSha256OfTheFile) {
 TEST_F(FixturePack, ListsRulesByNumberWithoutDeprecatedOnes) {
   std::vector<uint32_t> numbers;
   for (const auto& rule : pack().rules()) numbers.push_back(rule.number);
-  EXPECT_THAT(numbers, ElementsAre(11, 12, 13, 21, 22));
+  EXPECT_THAT(numbers, ElementsAre(11, 12, 13, 21, 22, 24));
   EXPECT_EQ(pack().rule(23), nullptr);
   EXPECT_EQ(pack().rule("policy.old.gone"), nullptr);
   EXPECT_EQ(pack().rule(0), nullptr);
@@ -91,15 +91,31 @@ TEST_F(FixturePack, HoldsEvidenceAndPolicyRules) {
   EXPECT_EQ(flowers.role, Role::kEvidence);
   EXPECT_EQ(flowers.signal, Signal::kRelation);
   EXPECT_EQ(flowers.match, MatchKind::kWords);
+  EXPECT_TRUE(flowers.tags);
+  EXPECT_TRUE(flowers.disguised);
   EXPECT_EQ(pack().words(flowers.words).id(), "flowers");
   EXPECT_FLOAT_EQ(flowers.weight, -1.25F);
   const RuleRow& door = *pack().rule(22);
+  EXPECT_FALSE(door.tags);
+  EXPECT_FALSE(door.disguised);
   EXPECT_EQ(door.role, Role::kPolicy);
   EXPECT_EQ(door.label, SpanLabel::kPolicy);
   EXPECT_EQ(door.category, Category::kEmployeeInfo);
   EXPECT_EQ(door.cap, Level::kCaution);
   EXPECT_TRUE(door.threat);
   EXPECT_EQ(door.kinds, 1U << static_cast<int>(Kind::kReviewReply) | 1U << static_cast<int>(Kind::kComment));
+}
+
+TEST_F(FixturePack, HoldsLogicOverFindings) {
+  const RuleRow& rule = *pack().rule(24);
+  EXPECT_EQ(rule.match, MatchKind::kFindings);
+  EXPECT_THAT(rule.findings.uses, ElementsAre(FindingUse{11, 1}, FindingUse{12, 1}, FindingUse{21, 0},
+                                              FindingUse{22, FindingUse::kNone}));
+  EXPECT_EQ(rule.findings.slots, 2);
+  EXPECT_EQ(rule.findings.together, Together::kSentence);
+  EXPECT_EQ(rule.findings.within, 40);
+  EXPECT_FALSE(rule.findings.reaches) << "it names whose span it takes";
+  EXPECT_EQ(rule.near_distance, 0);
 }
 
 TEST_F(FixturePack, PutsAListIntoAPatternLongestWordFirst) {

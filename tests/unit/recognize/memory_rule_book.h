@@ -53,6 +53,15 @@ class MemoryRuleBook final : public RuleBook {
     return row;
   }
 
+  // A rule over findings. `uses` are by rule number, ascending; the caller goes on to fill in the rest.
+  RuleRow& AddFindings(std::string id, std::vector<FindingUse> uses, uint8_t slots) {
+    RuleRow& row = Add(std::move(id));
+    row.match = MatchKind::kFindings;
+    row.findings.uses = uses_.emplace_back(std::move(uses));
+    row.findings.slots = slots;
+    return row;
+  }
+
   std::string_view pack_id() const override { return "memory"; }
   uint32_t pack_version() const override { return 1; }
   std::string_view sha256() const override {
@@ -84,6 +93,7 @@ class MemoryRuleBook final : public RuleBook {
   std::string_view Keep(std::string text) { return texts_.emplace_back(std::move(text)); }
 
   std::deque<std::string> texts_;
+  std::deque<std::vector<FindingUse>> uses_;
   std::vector<std::unique_ptr<MemoryWordList>> lists_;
   std::vector<RuleRow> rules_;
 };

@@ -20,15 +20,6 @@ namespace {
 // pattern is in 8 of 114.
 constexpr size_t kMostOfHundred = 40;
 
-std::vector<std::string> HarmlessPosts() {
-  std::istringstream lines(std::string(discreet_harmless_posts_begin, discreet_harmless_posts_end));
-  std::vector<std::string> posts;
-  for (std::string line; std::getline(lines, line);) {
-    if (!line.empty()) posts.push_back(nlohmann::json::parse(line).at("text").get<std::string>());
-  }
-  return posts;
-}
-
 // How many of the posts the rule finds something in.
 size_t CountHits(const std::vector<std::string>& posts, const Recognizer& recognizer) {
   size_t hits = 0;
@@ -45,6 +36,15 @@ size_t CountHits(const std::vector<std::string>& posts, const Recognizer& recogn
 }
 
 }  // namespace
+
+std::vector<std::string> HarmlessPosts() {
+  std::istringstream lines(std::string(discreet_harmless_posts_begin, discreet_harmless_posts_end));
+  std::vector<std::string> posts;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty()) posts.push_back(nlohmann::json::parse(line).at("text").get<std::string>());
+  }
+  return posts;
+}
 
 void CheckHarmlessPosts(const PackSource& pack, const std::string& compiled, Problems& problems) {
   const PackLoad load = LoadPack(std::as_bytes(std::span(compiled)), pack.min_engine);

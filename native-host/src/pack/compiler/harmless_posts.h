@@ -1,10 +1,14 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "pack/compiler/source.h"
 
 namespace discreet {
+
+// The texts of the bundled harmless posts.
+std::vector<std::string> HarmlessPosts();
 
 // Reads the bundled harmless posts (tests/corpora/everyday: birthdays, sport, recipes, jobs, pay, own
 // illness) with every rule that can be shown. A policy rule that finds anything there, or an identifier that

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "discreet/normalized_text.h"
+#include "pack/compiler/finding_uses.h"
 #include "pack/compiler/lint.h"
 #include "pack/compiler/marked_text.h"
 #include "pack/rule_limits.h"
@@ -28,6 +29,9 @@ class RuleLint {
     CheckRole();
     CheckReferences();
     CheckPattern();
+    if (row_.match == MatchKind::kFindings && rule_.words.status() != v1::DEPRECATED) {
+      static_cast<void>(ResolveUses(pack_, rule_, problems_));
+    }
     CheckTests();
   }
 

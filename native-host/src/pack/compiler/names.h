@@ -4,6 +4,7 @@
 #include "discreet/finding.h"
 #include "discreet/rule_book.h"
 #include "discreet/v1/rule_pack.pb.h"
+#include "pack/compiler/organization.h"
 #include "pack/compiler/yaml_map.h"
 
 namespace discreet::names {
@@ -114,6 +115,27 @@ inline constexpr NamedValue<Validator> kValidators[] = {{"none", Validator::kNon
 
 inline constexpr NamedValue<Tagged> kTagged[] = {
     {"person", Tagged::kPerson}, {"location", Tagged::kLocation}, {"organization", Tagged::kOrganization}};
+
+inline constexpr NamedValue<Together> kTogether[] = {{"sentence", Together::kSentence},
+                                                     {"line", Together::kLine},
+                                                     {"part", Together::kPart},
+                                                     {"draft", Together::kDraft}};
+
+// Labels that numbers of an organization's own may have.
+inline constexpr NamedValue<SpanLabel> kNumberLabels[] = {
+    {"MRN", SpanLabel::kMrn},         {"PLAN_ID", SpanLabel::kPlanId},  {"ACCOUNT", SpanLabel::kAccount},
+    {"LICENSE", SpanLabel::kLicense}, {"VEHICLE", SpanLabel::kVehicle}, {"DEVICE_ID", SpanLabel::kDeviceId},
+    {"OTHER_ID", SpanLabel::kOtherId}};
+
+inline constexpr NamedValue<ContactKind> kContacts[] = {{"phone", ContactKind::kPhone},
+                                                        {"fax", ContactKind::kFax},
+                                                        {"email", ContactKind::kEmail},
+                                                        {"address", ContactKind::kAddress},
+                                                        {"npi", ContactKind::kNpi}};
+
+// What a rule may be relaxed to; clear: it does not run.
+inline constexpr NamedValue<Level> kRelaxed[] = {
+    {"off", Level::kClear}, {"notice", Level::kNotice}, {"caution", Level::kCaution}};
 
 inline constexpr NamedValue<Kind> kKinds[] = {
     {"post", Kind::kPost},       {"reply", Kind::kReply},     {"review_reply", Kind::kReviewReply},

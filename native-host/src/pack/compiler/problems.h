@@ -13,6 +13,12 @@ struct Place {
   auto operator<=>(const Place&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 on <=>
 };
 
+// A text of a pack's source and where it stands.
+struct PlacedText {
+  std::string text;
+  Place place;
+};
+
 // Something wrong with a pack's source, and how to mend it.
 struct Problem {
   Place place;

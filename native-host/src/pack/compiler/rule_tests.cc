@@ -2,6 +2,8 @@
 
 #include "discreet/normalized_text.h"
 #include "pack/compiler/compiler.h"
+#include "pack/compiler/finding_uses.h"
+#include "pack/compiler/lint.h"
 #include "pack/compiler/marked_text.h"
 #include "pack/loaded_pack.h"
 #include "recognize/recognizer.h"
@@ -39,9 +41,42 @@ std::string Failure(const v1::RuleTest& test, const Recognizer& recognizer) {
   return "must match: expected " + Shown(*marked, marked->spans) + ", found " + Shown(*marked, *found);
 }
 
+// Adds the ids of the rules that one uses, and of those that they use.
+void AddUsed(const PackSource& pack, const RuleSource& rule, std::set<std::string>& ids) {
+  if (rule.row.match != MatchKind::kFindings) return;
+  Problems unheard;  // lint says them
+  for (const RowUse& use : ResolveUses(pack, rule, unheard)) {
+    if (ids.insert(pack.rules[use.row].words.id()).second) AddUsed(pack, pack.rules[use.row], ids);
+  }
+}
+
 }  // namespace
 
-RuleTestResult RunRuleTests(const PackSource& pack, const std::string& compiled, Problems& problems) {
+size_t DropFaultyRules(PackSource& pack) {
+  size_t dropped = 0;
+  // A rule whose evidence was taken out is faulty in the next round.
+  for (size_t before = SIZE_MAX; before > pack.rules.size();) {
+    const PackSource whole = pack;
+    before = pack.rules.size();
+    dropped += std::erase_if(pack.rules, [&](const RuleSource& rule) {
+      Problems own;
+      LintRule(whole, rule, own);
+      return own.errors() > 0;
+    });
+    if (pack.rules.size() == before) break;
+  }
+  return dropped;
+}
+
+std::set<std::string> WithUsed(const PackSource& pack, std::set<std::string> ids) {
+  for (const RuleSource& rule : pack.rules) {
+    if (ids.contains(rule.words.id())) AddUsed(pack, rule, ids);
+  }
+  return ids;
+}
+
+RuleTestResult RunRuleTests(const PackSource& pack, const std::string& compiled, Problems& problems,
+                            const std::set<std::string>& ids) {
   RuleTestResult result;
   const PackLoad load = LoadPack(std::as_bytes(std::span(compiled)), pack.min_engine);
   if (load.pack == nullptr) {
@@ -52,6 +87,7 @@ RuleTestResult RunRuleTests(const PackSource& pack, const std::string& compiled,
   for (const auto& rule : pack.rules) {
     const RuleRow* const row = load.pack->rule(rule.words.number());
     if (row == nullptr) continue;  // deprecated: never runs
+    if (!ids.empty() && !ids.contains(rule.words.id())) continue;
     const auto recognizer = MakeRecognizer(*row, *load.pack);
     ++result.rules;
     for (int i = 0; i < rule.words.tests().size(); ++i) {

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "pack/compiler/finding_uses.h"
 #include "pack/compiler/names.h"
 #include "pack/compiler/sequence.h"
 #include "pack/compiler/source_files.h"
@@ -9,6 +10,11 @@ namespace discreet {
 namespace {
 
 using names::kCaps;
+
+// Keys of `match` that say how text is matched, which a rule over findings does not.
+constexpr const char* kMatchKeys[] = {"pattern", "sequence",  "group", "words",    "except",
+                                      "near",    "validator", "whole", "tagged",   "at_least",
+                                      "after",   "before",    "tags",  "disguised"};
 
 // Reads one entry of a rules file.
 class RuleReader {
@@ -58,6 +64,7 @@ class RuleReader {
     row.direct = map_.Flag("direct", false);
     row.always = map_.Flag("always", false);
     row.threat = map_.Flag("threat", false);
+    rule_.never = map_.Flag("never", false);
     const std::string letter = map_.Text("safe_harbor", Need::kOptional);
     if (letter.size() == 1 && letter[0] >= 'A' && letter[0] <= 'R') {
       row.safe_harbor = letter[0];
@@ -87,12 +94,15 @@ class RuleReader {
     if (!node.IsDefined()) return;
     YamlMap match(node, file_, "rule " + rule_.words.id() + ": match", problems_);
     RuleRow& row = rule_.row;
+    if (match.Has("findings")) return ReadOverFindings(match);
     rule_.pattern = match.Text("pattern", Need::kOptional);
     row.match = match.Has("tagged")                             ? MatchKind::kTagged
                 : match.Has("pattern") || match.Has("sequence") ? MatchKind::kPattern
                                                                 : MatchKind::kWords;
     row.group = static_cast<uint8_t>(match.Number("group", Need::kOptional, 0, 9));
     row.whole = match.Flag("whole", false);
+    row.tags = match.Flag("tags", false);
+    row.disguised = match.Flag("disguised", false);
     row.validator = match.Word<Validator>("validator", Need::kOptional, names::kValidators);
     rule_.except_list = match.Text("except", Need::kOptional);
     if (row.match == MatchKind::kTagged) {
@@ -107,9 +117,21 @@ class RuleReader {
       row.near_distance = static_cast<uint16_t>(map.Number("within", Need::kRequired, 1, kMaxNearDistance));
       map.Finish();
     }
-    for (const char* key : {"pattern", "sequence", "group", "words", "except", "near", "validator", "whole",
-                            "tagged", "at_least", "after", "before"}) {
+    for (const char* key : kMatchKeys) {
       if (match.Has(key)) rule_.places[std::string("match.") + key] = match.PlaceOf(key);
+    }
+    match.Finish();
+  }
+
+  void ReadOverFindings(YamlMap& match) {
+    rule_.row.match = MatchKind::kFindings;
+    rule_.places["match.findings"] = match.PlaceOf("findings");
+    ReadFindings(match.Child("findings", Need::kRequired), file_, rule_, problems_);
+    for (const char* key : kMatchKeys) {
+      if (!match.Has(key)) continue;
+      match.Error(key, std::string("\"") + key + "\" and \"findings\"",
+                  "keep one; write the other as a rule of its own");
+      match.Child(key, Need::kOptional);
     }
     match.Finish();
   }
@@ -152,7 +174,7 @@ class RuleReader {
     const YAML::Node words = match.Child("words", Need::kOptional);
     if (!words.IsDefined()) {
       if (rule_.row.match == MatchKind::kWords) {
-        match.Error("pattern", "has no pattern, sequence, words or tagged", "add one of them");
+        match.Error("pattern", "has no pattern, sequence, words, tagged or findings", "add one of them");
       }
       return;
     }

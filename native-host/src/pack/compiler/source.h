@@ -1,17 +1,28 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "discreet/rule_book.h"
 #include "discreet/v1/rule_pack.pb.h"
+#include "pack/compiler/organization.h"
 #include "pack/compiler/problems.h"
 
 namespace discreet {
 
 // A pack as its authors wrote it, with the place of everything. Values are those of the compiled pack; what
 // an author got wrong is at its default here and in Problems.
+
+// `match.findings` as written. A name is an id of a rule, or the beginning of ids and ".*"
+// ("evidence.relation.*").
+struct FindingsSource {
+  std::vector<std::vector<PlacedText>> all;  // any rule of an item fills it
+  std::vector<PlacedText> any;               // one more item; empty for none
+  std::vector<PlacedText> none;
+  std::string span;  // a name of `all` or `any`; empty: from the first to the last
+};
 
 struct RuleSource {
   Place place;
@@ -22,6 +33,8 @@ struct RuleSource {
   std::string words_list;  // ids of lists, empty for none
   std::string except_list;
   std::string near_list;
+  FindingsSource findings;
+  bool never = false;  // no layer above may relax it
   std::vector<std::string> languages;
   std::vector<Place> test_places;  // by words.tests()
   std::vector<Place> cite_places;  // by words.cite()
@@ -71,12 +84,14 @@ struct PackSource {
   uint32_t version = 0;
   uint32_t min_engine = 0;
   uint32_t max_engine = 0;
+  PlacedText extends;  // id of the pack below; empty for a pack that stands alone
   Judgement judgement;
   std::vector<RuleSource> rules;  // ascending by number
   std::vector<ListSource> lists;  // ascending by id
   std::vector<CitationSource> citations;
   std::vector<LocaleSource> locales;    // ascending by tag
   std::vector<SurfaceSource> surfaces;  // ascending by number
+  std::optional<OrganizationSource> organization;
 
   const ListSource* FindList(std::string_view id) const;
 };

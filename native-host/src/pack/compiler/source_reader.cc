@@ -71,7 +71,12 @@ void ReadPackFile(const std::string& file, PackSource& pack, Problems& problems)
   pack.max_engine = ReadEngine(map, "max_engine");
   if (pack.min_engine > pack.max_engine)
     map.Error("min_engine", "min_engine is above max_engine", "swap them");
-  ReadJudgement(map, file, pack, problems);
+  pack.extends = {map.Text("extends", Need::kOptional), map.PlaceOf("extends")};
+  if (pack.extends.text.empty()) {
+    ReadJudgement(map, file, pack, problems);
+  } else if (map.Child("judgement", Need::kOptional).IsDefined()) {
+    map.Error("judgement", "the figures of the judgement are those of the pack below", "take them out");
+  }
   map.Finish();
 }
 
@@ -154,6 +159,12 @@ PackSource ReadPackSource(const std::string& folder, Problems& problems) {
     ReadAdviceFile(file, file.stem(), pack, problems);
   for (const auto& file : FilesIn(root / "surfaces", ".yaml")) ReadSurfaceFile(file, pack, problems);
   if (fs::exists(root / "citations.yaml")) ReadCitationsFile(root / "citations.yaml", pack, problems);
+  if (const fs::path own = root / "organisation.yaml"; fs::exists(own)) {
+    ReadOrganizationFile(own, pack, problems);
+    if (pack.extends.text.empty())
+      problems.Error(pack.organization->place, "is for packs that stand on another",
+                     "write \"extends: core\" into pack.yaml");
+  }
   std::stable_sort(pack.rules.begin(), pack.rules.end(),
                    [](const auto& a, const auto& b) { return a.words.number() < b.words.number(); });
   std::stable_sort(pack.surfaces.begin(), pack.surfaces.end(),

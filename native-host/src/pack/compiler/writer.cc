@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "pack/compiler/compiler.h"
+#include "pack/compiler/finding_uses.h"
 #include "pack/format.h"
 #include "pack/loaded_pack.h"
 #include "recognize/table_builder.h"
@@ -12,6 +13,7 @@
 namespace discreet {
 namespace {
 
+using pack_format::PackedFindingUse;
 using pack_format::PackedList;
 using pack_format::PackedPack;
 using pack_format::PackedRule;
@@ -66,7 +68,8 @@ class PackWriter {
                  {SectionKind::kListWords, list_words_},
                  {SectionKind::kWords, Serialize(Words())},
                  {SectionKind::kSurfaces, Serialize(Surfaces())},
-                 {SectionKind::kTests, Serialize(Tests())}};
+                 {SectionKind::kTests, Serialize(Tests())},
+                 {SectionKind::kFindingUses, finding_uses_}};
     return Assemble();
   }
 
@@ -120,7 +123,8 @@ class PackWriter {
     packed.near_distance = row.near_distance;
     packed.flags = static_cast<uint16_t>(
         (row.direct ? pack_format::kDirect : 0) | (row.always ? pack_format::kAlways : 0) |
-        (row.threat ? pack_format::kThreat : 0) | (row.whole ? pack_format::kWhole : 0));
+        (row.threat ? pack_format::kThreat : 0) | (row.whole ? pack_format::kWhole : 0) |
+        (row.tags ? pack_format::kTags : 0) | (row.disguised ? pack_format::kDisguised : 0));
     packed.role = static_cast<uint8_t>(row.role);
     packed.category = static_cast<uint8_t>(row.category);
     packed.severity = static_cast<uint8_t>(row.severity);
@@ -138,7 +142,22 @@ class PackWriter {
       packed.words_group = row.at_least;
     }
     packed.validator = static_cast<uint8_t>(row.validator);
+    packed.first_use = static_cast<uint32_t>(finding_uses_.size() / sizeof(PackedFindingUse));
+    if (row.match == MatchKind::kFindings) AddUses(rule, packed);
     return packed;
+  }
+
+  void AddUses(const RuleSource& rule, PackedRule& packed) {
+    const FindingLogic& logic = rule.row.findings;
+    packed.group = static_cast<uint8_t>(static_cast<uint32_t>(logic.together) + (logic.reaches ? 16U : 0U));
+    packed.words_group = SlotsOf(rule.findings);
+    packed.near_distance = logic.within;
+    if (rule.words.status() == v1::DEPRECATED) return;
+    Problems none;  // LintPack has resolved every name without one
+    for (const RowUse& use : ResolveUses(pack_, rule, none)) {
+      Append(finding_uses_, PackedFindingUse{use.row, use.slot});
+      ++packed.uses;
+    }
   }
 
   std::string Lists() {
@@ -236,6 +255,7 @@ class PackWriter {
   const WriteOptions& options_;
   StringPool strings_;
   std::string list_words_;
+  std::string finding_uses_;
   std::vector<std::pair<SectionKind, std::string>> sections_;
 };
 

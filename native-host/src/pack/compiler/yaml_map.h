@@ -23,12 +23,6 @@ struct NamedValue {
   E value;
 };
 
-// A text and where it stands.
-struct PlacedText {
-  std::string text;
-  Place place;
-};
-
 // Reads one mapping of a YAML file by key. What is missing, of the wrong type or out of range is reported and
 // reads as the default, so that reading goes on and all problems are found in one run. Keys that nobody asked
 // for are reported by Finish().
