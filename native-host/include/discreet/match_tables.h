@@ -9,10 +9,10 @@ namespace discreet {
 // where it lies (pack/format.h). All rows are indexes into RuleBook::rules(). Every record is a multiple of
 // four bytes with no padding.
 
-// Most bytes that a piece of a pattern can take in one text: `bytes`, or, where that is less, `chars` and every byte
-// by which characters of that text are longer than one; plus so many times the longest run of spaces, digits, word
-// characters and of anything but line ends in that text: what [ \t]+ takes is never longer than the text's longest
-// run of spaces.
+// Most bytes that a piece of a pattern can take in one text: `bytes`, or, where that is less, `chars` and
+// every byte by which characters of that text are longer than one; plus so many times the longest run of
+// spaces, digits, word characters and of anything but line ends in that text: what [ \t]+ takes is never
+// longer than the text's longest run of spaces.
 struct MostBytes {
   uint32_t bytes = 0;
   uint8_t spaces = 0;
@@ -47,13 +47,13 @@ struct RulePlan {
 static_assert(sizeof(RulePlan) == 20);
 inline constexpr uint32_t kMostLiteralSets = 3;
 
-// A piece of text, folded (text_fold.h). One gram of it, of one to four bytes, is looked for at every byte of a text;
-// or, where it begins with a word, the hash of its first bytes at every word's begin.
+// A piece of text, folded (text_fold.h). One gram of it, of one to four bytes, is looked for at every byte of
+// a text; or, where it begins with a word, the hash of its first bytes at every word's begin.
 struct Literal {
-  uint32_t gram = 0;      // its bytes, the last one lowest, in the top bytes of the word; or PrefixHash
-  uint32_t text = 0;      // offset into MatchTables::literal_text
-  uint16_t size = 0;      // in bytes, 1 or more
-  uint16_t gram_end = 0;  // the gram ends before this byte of the literal; 0: it is a PrefixHash
+  uint32_t gram = 0;       // its bytes, the last one lowest, in the top bytes of the word; or PrefixHash
+  uint32_t text = 0;       // offset into MatchTables::literal_text
+  uint16_t size = 0;       // in bytes, 1 or more
+  uint16_t gram_end = 0;   // the gram ends before this byte of the literal; 0: it is a PrefixHash
   uint32_t first_use = 0;  // into MatchTables::uses
   uint32_t uses = 0;
 };
@@ -74,8 +74,8 @@ static_assert(sizeof(LiteralUse) == 24);
 
 // A graph over classes of bytes that is walked from every character of a text. State 0 ends the walk; 1-4
 // begin it: at the start of the text, after a line's end, after a letter, digit or _, after anything else.
-// Entering a state says that the patterns of its rows may begin where the walk began; its number carries kSays where it
-// has any.
+// Entering a state says that the patterns of its rows may begin where the walk began; its number carries
+// kSays where it has any.
 struct ShapeGraph {
   static constexpr uint32_t kStarts = 4;
   static constexpr uint16_t kSays = 0x8000;

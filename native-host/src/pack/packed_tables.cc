@@ -153,7 +153,8 @@ class TablesChecker {
       const uint16_t state = entry & static_cast<uint16_t>(~ShapeGraph::kSays);
       if (state >= states) return "a shape's state is unknown";
       const bool says = graph.first_row[state] != graph.first_row[state + 1];
-      if (state != 0 && says != ((entry & ShapeGraph::kSays) != 0)) return "a shape's state keeps its rows to itself";
+      if (state != 0 && says != ((entry & ShapeGraph::kSays) != 0))
+        return "a shape's state keeps its rows to itself";
     }
     for (const uint32_t row : graph.rows) {
       if (row >= tables_.plans.size() || tables_.plans[row].lane != Lane::kShape)

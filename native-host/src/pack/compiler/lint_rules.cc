@@ -169,7 +169,8 @@ class RuleLint {
     }
     const MostBytes most = WidthOf(*tree).most;
     if (most.bytes > kMaxPatternWidth || most.lines != 0) {
-      Error("match.pattern", most.lines != 0 ? std::string("the pattern may match a whole line, however long")
+      Error("match.pattern",
+            most.lines != 0 ? std::string("the pattern may match a whole line, however long")
                             : "the pattern may match over " + std::to_string(kMaxPatternWidth) + " bytes",
             "bound what repeats: {0,3} for *, {1,20} for +");
     }
