@@ -140,21 +140,29 @@ void AddLooks(const FactToken& bb, const FactToken& b, const FactToken& t, const
 
 }  // namespace
 
-PostCase PostCaseOf(std::span<const FactToken> tokens) {
+Manner MannerOf(std::span<const FactToken> tokens) {
   uint32_t words = 0;
   uint32_t lower = 0;
   uint32_t upper = 0;
+  uint32_t ordinary = 0;
   for (const FactToken& t : tokens) {
     if (t.kind != TokenKind::kWord || t.length < 2) continue;
     ++words;
     lower += t.written == Case::kLower ? 1 : 0;
     upper += t.written == Case::kAllUpper ? 1 : 0;
+    ordinary += t.facts.ordinary ? 1 : 0;
   }
-  if (lower == words) return PostCase::kAllLower;
-  return upper * 2 > words ? PostCase::kMostlyUpper : PostCase::kMixed;
+  Manner manner;
+  if (lower == words) {
+    manner.written = PostCase::kAllLower;
+  } else if (upper * 2 > words) {
+    manner.written = PostCase::kMostlyUpper;
+  }
+  if (words >= 4) manner.ordinary = static_cast<uint8_t>(1 + ordinary * 4 / (words + 1));
+  return manner;
 }
 
-void MakeFeatures(std::span<const FactToken> tokens, uint32_t i, PostCase post, Features& out) {
+void MakeFeatures(std::span<const FactToken> tokens, uint32_t i, Manner manner, Features& out) {
   const auto at = [&](uint32_t back, uint32_t on) -> const FactToken& {
     if (back > i) return kBefore;
     return i + on - back < tokens.size() ? tokens[i + on - back] : kAfter;
@@ -178,9 +186,12 @@ void MakeFeatures(std::span<const FactToken> tokens, uint32_t i, PostCase post, 
   make.Add(nn.hash);
   make.Add(bb.hash, b.hash);
   make.Add(n.hash, nn.hash);
-  AddLooks(bb, b, t, n, nn, post, make);
+  AddLooks(bb, b, t, n, nn, manner.written, make);
   AddClusters(bb, b, t, n, nn, make);
   AddTables(b, t, n, make);
+  make.Add(manner.ordinary, LookOf(t));
+  make.Add(manner.ordinary, LookOf(t), NamesOf(t.facts));
+  make.Add(manner.ordinary, t.facts.coarse);
   AddAffixes(t, make);
 }
 

@@ -34,11 +34,18 @@ struct Features {
   std::span<const uint32_t> all() const { return {hashes.data(), count}; }
 };
 
-// How a post is written as a whole.
+// How a piece is written as a whole.
 enum class PostCase : uint8_t { kMixed, kAllLower, kMostlyUpper };
-PostCase PostCaseOf(std::span<const FactToken> tokens);
+// A piece as a whole.
+struct Manner {
+  PostCase written = PostCase::kMixed;
+  // 1..4: how many of its words a dictionary of English has; a piece in another language has few. 0 where it
+  // has too few words to say.
+  uint8_t ordinary = 0;
+};
+Manner MannerOf(std::span<const FactToken> tokens);
 
 // Features of tokens[i]. The very same for training and use. No allocation.
-void MakeFeatures(std::span<const FactToken> tokens, uint32_t i, PostCase post, Features& out);
+void MakeFeatures(std::span<const FactToken> tokens, uint32_t i, Manner manner, Features& out);
 
 }  // namespace discreet::names

@@ -1,6 +1,6 @@
 #include "names/name_tagger.h"
 
-#include <algorithm>
+#include <array>
 
 #include "names/name_features.h"
 #include "names/take_back.h"
@@ -52,26 +52,39 @@ TaggedToken Summed(const Lattice& lattice, size_t i, ByteSpan span) {
 
 std::pmr::vector<TaggedToken> NameTagger::Tag(std::string_view text, const Words& words,
                                               std::pmr::memory_resource* memory) const {
-  const NameTokens tokens = CutIntoTokens(text, words, memory);
-  const FactTokens facts = LookUp(tokens, tables_, model_, memory);
-  const PostCase post = PostCaseOf(facts);
+  NameTokens tokens = CutIntoTokens(text, words, memory);
+  const std::pmr::vector<Piece> pieces = CutIntoPieces(text, tokens, memory);
+  FactTokens facts = LookUp(tokens, tables_, model_, memory);
+  std::pmr::vector<TaggedToken> tagged(memory);
+  tagged.reserve(tokens.size());
+  for (const Piece& piece : pieces) {
+    const uint32_t count = piece.end - piece.begin;
+    TagPiece(std::span(tokens).subspan(piece.begin, count), std::span(facts).subspan(piece.begin, count),
+             tagged);
+    facts[piece.begin].before = piece.before;
+  }
+  TakeBack(tokens, facts, tables_, tagged);
+  return tagged;
+}
+
+void NameTagger::TagPiece(std::span<const NameToken> tokens, std::span<const FactToken> facts,
+                          std::pmr::vector<TaggedToken>& out) const {
+  const Manner manner = MannerOf(facts);
+  std::pmr::memory_resource* const memory = out.get_allocator().resource();
   std::pmr::vector<LabelScores> scores(tokens.size(), LabelScores{}, memory);
   Features features;
   for (uint32_t i = 0; i < facts.size(); ++i) {
-    MakeFeatures(facts, i, post, features);
-    std::array<int32_t, 8> sum{};
+    MakeFeatures(facts, i, manner, features);
+    std::array<int32_t, kLabels> sum{};
     for (const uint32_t feature : features.all()) {
-      const WeightRow& row = model_.Weights(feature);
-      for (uint32_t l = 0; l < 8; ++l) sum[l] += row[l];
+      const WeightRow* const row = model_.Weights(feature);
+      if (row == nullptr) continue;
+      for (uint32_t l = 0; l < kLabels; ++l) sum[l] += (*row)[l];
     }
     for (uint32_t l = 0; l < kLabels; ++l) scores[i][l] = static_cast<float>(sum[l]) * model_.header().step;
   }
   const Lattice lattice(scores, transitions_, memory);
-  std::pmr::vector<TaggedToken> tagged(memory);
-  tagged.reserve(tokens.size());
-  for (size_t i = 0; i < tokens.size(); ++i) tagged.push_back(Summed(lattice, i, tokens[i].span));
-  TakeBack(tokens, facts, tables_, tagged);
-  return tagged;
+  for (size_t i = 0; i < tokens.size(); ++i) out.push_back(Summed(lattice, i, tokens[i].span));
 }
 
 }  // namespace discreet::names

@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <memory_resource>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "discreet/span.h"
 #include "names/lattice.h"
 #include "names/names_model.h"
+#include "names/pieces.h"
 #include "text/words.h"
 
 namespace discreet::names {
@@ -39,11 +41,16 @@ class NameTagger {
   // `model` must be loaded; it and the bytes of `tables` must outlive the tagger.
   NameTagger(const Tables& tables, const NamesModel& model);
 
-  // `words` are those of `text`. All memory comes from `memory`; linear in the text's length.
+  // `words` are those of `text`. Each piece (CutIntoPieces) is tagged by itself, and the whole
+  // corrected (TakeBack). All memory comes from `memory`; linear in the text's length.
   std::pmr::vector<TaggedToken> Tag(std::string_view text, const Words& words,
                                     std::pmr::memory_resource* memory) const;
 
  private:
+  // Appends the tokens of one piece.
+  void TagPiece(std::span<const NameToken> tokens, std::span<const FactToken> facts,
+                std::pmr::vector<TaggedToken>& out) const;
+
   Tables tables_;
   const NamesModel& model_;
   Transitions transitions_;

@@ -52,6 +52,8 @@ Gap GapOf(char32_t code) {
       return Gap::kClose;
     case '#':
       return Gap::kHash;
+    case '@':
+      return Gap::kAt;
     case '.':
       return Gap::kStop;
     case '!':

@@ -35,6 +35,7 @@ enum class Gap : uint8_t {
   kClose,  // ) ] } and closing quotes
   kSlash,  // / | & + * = and other signs
   kHash,   // a hashtag begins
+  kAt,     // @ with a space behind it: a handle, most often
   kEnds,   // . ! ? ; : and dashes, with space: a clause ends
   kNewLine,
   kStart,  // nothing is before

@@ -73,17 +73,18 @@ std::string NamesModel::Load(std::span<const std::byte> bytes) {
   std::memcpy(&header, bytes.data(), sizeof header);
   if (std::memcmp(header.magic, kModelMagic, sizeof kModelMagic) != 0) return "this is no names model";
   if (header.format != kModelFormat) return "the names model has format " + std::to_string(header.format);
-  if (!IsTableSize(header.role_slots) || !IsTableSize(header.weight_rows)) {
+  if (!IsTableSize(header.role_slots) || !IsTableSize(header.weight_lines)) {
     return "a table of the names model has a size that is no power of two";
   }
   if (!(header.step > 0) || header.step > 1) return "the step of the names model's weights is out of range";
   const uint64_t roles = sizeof(ModelHeader);
   const uint64_t weights = Aligned(roles + uint64_t{header.role_slots} * sizeof(RoleSlot));
-  const uint64_t end = weights + uint64_t{header.weight_rows} * sizeof(WeightRow);
+  const uint64_t end = weights + uint64_t{header.weight_lines} * sizeof(WeightLine);
   if (end != bytes.size() || header.file_size != end) return "the names model is cut off or too long";
   header_ = header;
   roles_ = {reinterpret_cast<const RoleSlot*>(bytes.data() + roles), header.role_slots};
-  weights_ = {reinterpret_cast<const WeightRow*>(bytes.data() + weights), header.weight_rows};
+  weights_ = {reinterpret_cast<const WeightLine*>(bytes.data() + weights), header.weight_lines};
+  line_bits_ = static_cast<uint32_t>(std::countr_zero(header.weight_lines));
   return "";
 }
 

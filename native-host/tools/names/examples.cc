@@ -65,6 +65,7 @@ std::vector<Example> ReadEvenHalf(const std::filesystem::path& file, const std::
       const Digest digest = Sha256(row.at("id").get<std::string>());
       if (digest[0] % 2 != 0) continue;
       Example example = ReadRow(row);
+      example.id = row.at("id");
       example.source = source;
       example.fold = digest[1] % folds;
       examples.push_back(std::move(example));

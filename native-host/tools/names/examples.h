@@ -18,6 +18,7 @@ struct Gold {
 };
 
 struct Example {
+  std::string id;    // "" for what is made from frames
   std::string text;  // UTF-8
   std::vector<Gold> gold;
   std::string source;  // "wnut17", "btc", "presidio", "frames"

@@ -24,18 +24,22 @@ namespace fs = std::filesystem;
 constexpr char kUsage[] =
     "discreet-train-names cv|model --data DIR --tables DIR --tools DIR [--out FILE] [--folds N] "
     "[NAME=FIGURE...]\n"
-    "  cv       trains on all folds but one, measures on it, N times; prints precision, recall and F1\n"
+    "  cv       trains on all folds but one, measures on it, N times; prints precision, recall and F1; FILE "
+    "gets\n"
+    "           what was found, a row a line, as scorers of such sets read it\n"
     "  model    trains on everything and writes FILE\n"
     "  --data     wnut17.jsonl, btc.jsonl, presidio_generated_large.jsonl\n"
     "  --tables   shared/tables\n"
     "  --tools    frames.txt, word_roles.txt\n";
+
+constexpr float kAtLeast = 0.45F;  // where predictions are written: the best F1
 
 struct Arguments {
   std::string command;
   fs::path data, tables, tools, out;
   uint32_t folds = 5;
   uint32_t only_folds = 100;  // folds that are run, for quick looks
-  uint32_t frames = 6;        // posts a frame
+  uint32_t frames = 4;        // posts a frame
   uint32_t copies = 1;        // substituted copies of each public row
   TrainingOptions training;
 };
@@ -48,11 +52,9 @@ void Set(Arguments& a, const std::string& name, float value) {
                                                  {"drop_lexical", &a.training.drop_lexical},
                                                  {"drop_any", &a.training.drop_any},
                                                  {"lower", &a.training.lower}};
-  const std::map<std::string, uint32_t*> counts = {{"epochs", &a.training.epochs},
-                                                   {"rows", &a.training.weight_rows},
-                                                   {"frames", &a.frames},
-                                                   {"copies", &a.copies},
-                                                   {"only_folds", &a.only_folds}};
+  const std::map<std::string, uint32_t*> counts = {
+      {"epochs", &a.training.epochs}, {"runs", &a.training.runs}, {"lines", &a.training.weight_lines},
+      {"frames", &a.frames},          {"copies", &a.copies},      {"only_folds", &a.only_folds}};
   if (figures.contains(name)) {
     *figures.at(name) = value;
   } else if (counts.contains(name)) {
@@ -156,9 +158,9 @@ std::string Material::EmptyModel(const Lexicon& lexicon) {
   std::memcpy(header.magic, names::kModelMagic, sizeof header.magic);
   header.format = names::kModelFormat;
   header.role_slots = static_cast<uint32_t>(lexicon.roles.size());
-  header.weight_rows = 1;
+  header.weight_lines = 1;
   header.step = 1;
-  return PackModel(header, lexicon, {names::WeightRow{}});
+  return PackModel(header, lexicon, {names::WeightLine{}});
 }
 
 void Print(const std::string& title, const std::map<std::string, Counts>& table) {
@@ -173,6 +175,8 @@ void Print(const std::string& title, const std::map<std::string, Counts>& table)
 void CrossValidate(const Arguments& a) {
   const Material material(a);
   std::map<std::string, Counts> table;
+  std::ofstream predictions;
+  if (!a.out.empty()) predictions.open(a.out);
   for (uint32_t fold = 0; fold < std::min(a.folds, a.only_folds); ++fold) {
     std::vector<const Prepared*> train;
     std::vector<const Prepared*> test;
@@ -187,14 +191,16 @@ void CrossValidate(const Arguments& a) {
     }
     Crf crf(a.training);
     crf.Train(train);
+    crf.Prune();
     for (const Prepared* row : test) {
       for (const bool lower : {false, true}) {
         const auto tagged = crf.Tag(*row, lower);
-        for (const float at : {0.3F, 0.4F, 0.45F, 0.5F, 0.6F}) {
+        if (!lower && predictions.is_open()) predictions << Prediction(*row, tagged, kAtLeast) << '\n';
+        for (const float at : {0.3F, 0.4F, kAtLeast, 0.5F, 0.6F}) {
           const std::string end = std::string(lower ? " lower" : "") + " @" + std::to_string(at).substr(0, 4);
           const std::string& s = row->example.source;
           table[s + " NAME" + end].Add(Compare(*row, tagged, names::NameKind::kPerson, at));
-          if (lower && at != 0.45F) continue;
+          if (lower && at != kAtLeast) continue;
           table[s + " LOC" + end].Add(Compare(*row, tagged, names::NameKind::kLocation, at));
           table[s + " ORG" + end].Add(Compare(*row, tagged, names::NameKind::kOrganization, at));
         }
@@ -210,6 +216,7 @@ void WriteModel(const Arguments& a) {
   for (const Prepared& row : material.corpus->rows()) rows.push_back(&row);
   Crf crf(a.training);
   crf.Train(rows);
+  crf.Prune();
   const std::string packed = crf.Packed(material.lexicon);
   std::ofstream(a.out, std::ios::binary).write(packed.data(), static_cast<std::streamsize>(packed.size()));
   std::printf("%s: %zu bytes, SHA-256 %s\n", a.out.c_str(), packed.size(), Sha256OfFile(a.out).c_str());

@@ -1,6 +1,7 @@
 #include "names/measure.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace discreet::train {
 
@@ -15,6 +16,25 @@ double Counts::F1() const {
   const double p = Precision();
   const double r = Recall();
   return p + r == 0 ? 0 : 2 * p * r / (p + r);
+}
+
+std::string Prediction(const Prepared& row, const std::vector<names::TaggedToken>& tagged, float at_least) {
+  const std::string& text = row.example.text;
+  const auto characters = [&](uint32_t end) {
+    return std::count_if(text.begin(), text.begin() + end, [](char c) { return (c & 0xC0) != 0x80; });
+  };
+  nlohmann::json spans = nlohmann::json::array();
+  for (const auto& [kind, label] : {std::pair{names::NameKind::kPerson, "NAME"},
+                                    {names::NameKind::kLocation, "LOCATION"},
+                                    {names::NameKind::kOrganization, "ORG"}}) {
+    std::pmr::vector<names::TaggedName> names;
+    names::NamesIn(tagged, kind, at_least, names);
+    for (const auto& name : names) {
+      const SourceSpan span = row.text.ToSource(name.span);
+      spans.push_back({{"start", characters(span.begin)}, {"end", characters(span.end)}, {"label", label}});
+    }
+  }
+  return nlohmann::json{{"id", row.example.id}, {"spans", spans}}.dump();
 }
 
 Counts Compare(const Prepared& row, const std::vector<names::TaggedToken>& tagged, names::NameKind kind,
@@ -37,8 +57,9 @@ Counts Compare(const Prepared& row, const std::vector<names::TaggedToken>& tagge
     bool right = false;
     bool optional = false;
     for (const Gold& g : row.example.gold) {
-      if (g.kind != kind || !meets(span, g)) continue;
-      (g.optional ? optional : right) = true;
+      if (!meets(span, g)) continue;
+      optional = optional || g.optional;
+      right = right || (g.kind == kind && !g.optional);
     }
     if (!right && optional) continue;
     ++counts.predicted;

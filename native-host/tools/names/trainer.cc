@@ -50,6 +50,7 @@ Prepared::Prepared(const Example& source, const Knowledge& known, std::pmr::memo
       text(example.text, memory),
       words(text.view(), memory),
       tokens(names::CutIntoTokens(text.view(), words, memory)),
+      pieces(names::CutIntoPieces(text.view(), tokens, memory)),
       facts(names::LookUp(tokens, known.tables, known.model, memory)),
       labels(LabelsOf(*this)) {}
 
@@ -62,7 +63,9 @@ names::FactTokens InLowerCase(const names::FactTokens& tokens, std::pmr::memory_
 }
 
 Crf::Crf(const TrainingOptions& options)
-    : options_(options), weights_(size_t{options.weight_rows} * 8), transitions_(64) {}
+    : options_(options),
+      values_(size_t{options.weight_lines} * names::WeightLine::kMarks * 8),
+      transition_values_{} {}
 
 float Crf::Value(const Weight& weight) const {
   if (std::abs(weight.z) <= options_.l1) return 0;
@@ -77,7 +80,7 @@ void Crf::Update(Weight& weight, float gradient) {
   weight.n = sum;
 }
 
-names::Transitions Crf::TransitionValues() const {
+names::Transitions Crf::TransitionsNow() const {
   names::Transitions values{};
   for (uint32_t from = 0; from <= kStartRow; ++from) {
     for (uint32_t to = 0; to < kLabels; ++to) values[from][to] = Value(transitions_[from * 8 + to]);
@@ -91,12 +94,13 @@ names::Transitions Crf::TransitionValues() const {
   return values;
 }
 
-std::vector<LabelScores> Crf::Scores(std::span<const Features> features) const {
+template <typename Of>
+std::vector<LabelScores> Crf::Scores(std::span<const Features> features, Of value) const {
   std::vector<LabelScores> scores(features.size(), LabelScores{});
   for (size_t i = 0; i < features.size(); ++i) {
     for (const uint32_t feature : features[i].all()) {
-      const Weight* row = &weights_[size_t{feature & (options_.weight_rows - 1)} * 8];
-      for (uint32_t l = 0; l < kLabels; ++l) scores[i][l] += Value(row[l]);
+      const size_t row = size_t{feature & FeatureMask()} * 8;
+      for (uint32_t l = 0; l < kLabels; ++l) scores[i][l] += value(row + l);
     }
   }
   return scores;
@@ -107,12 +111,20 @@ void Crf::Learn(const Prepared& row) {
   std::pmr::monotonic_buffer_resource memory;
   const bool lower = Uniform(random_) < options_.lower;
   const names::FactTokens lowered = lower ? InLowerCase(row.facts, &memory) : names::FactTokens(&memory);
-  const names::FactTokens& tokens = lower ? lowered : row.facts;
-  const auto post = names::PostCaseOf(tokens);
+  const names::FactTokens& all = lower ? lowered : row.facts;
+  for (const names::Piece& piece : row.pieces) {
+    LearnPiece(std::span(all).subspan(piece.begin, piece.end - piece.begin),
+               std::span(row.labels).subspan(piece.begin, piece.end - piece.begin));
+  }
+}
+
+void Crf::LearnPiece(std::span<const names::FactToken> tokens, std::span<const uint8_t> labels) {
+  std::pmr::monotonic_buffer_resource memory;
+  const auto manner = names::MannerOf(tokens);
   std::vector<Features> features(tokens.size());
   for (uint32_t i = 0; i < tokens.size(); ++i) {
     Features& f = features[i];
-    names::MakeFeatures(tokens, i, post, f);
+    names::MakeFeatures(tokens, i, manner, f);
     const bool hide = Uniform(random_) < options_.drop_lexical;
     uint32_t kept = 0;
     for (uint32_t k = 0; k < f.count; ++k) {
@@ -121,25 +133,25 @@ void Crf::Learn(const Prepared& row) {
     }
     f.count = kept;
   }
-  const auto transitions = TransitionValues();
-  const auto scores = Scores(features);
+  const auto transitions = TransitionsNow();
+  const auto scores = Scores(features, [this](size_t i) { return Value(weights_[i]); });
   const names::Lattice lattice(scores, transitions, &memory);
   for (size_t i = 0; i < tokens.size(); ++i) {
     for (uint32_t l = 0; l < kLabels; ++l) {
-      const float gradient = lattice.Node(i, l) - (row.labels[i] == l ? 1.0F : 0.0F);
+      const float gradient = lattice.Node(i, l) - (labels[i] == l ? 1.0F : 0.0F);
       if (std::abs(gradient) < 1e-4F) continue;
       for (const uint32_t feature : features[i].all()) {
-        Update(weights_[size_t{feature & (options_.weight_rows - 1)} * 8 + l], gradient);
+        Update(weights_[size_t{feature & FeatureMask()} * 8 + l], gradient);
       }
     }
     for (uint32_t to = 0; to < kLabels; ++to) {
-      const bool here = row.labels[i] == to;
+      const bool here = labels[i] == to;
       if (i == 0) {
         Update(transitions_[kStartRow * 8 + to], lattice.Node(0, to) - (here ? 1.0F : 0.0F));
         continue;
       }
       for (uint32_t from = 0; from < kLabels; ++from) {
-        const float gold = here && row.labels[i - 1] == from ? 1.0F : 0.0F;
+        const float gold = here && labels[i - 1] == from ? 1.0F : 0.0F;
         Update(transitions_[from * 8 + to], lattice.Edge(i, from, to) - gold);
       }
     }
@@ -147,11 +159,22 @@ void Crf::Learn(const Prepared& row) {
 }
 
 void Crf::Train(std::span<const Prepared* const> rows) {
-  std::vector<const Prepared*> order(rows.begin(), rows.end());
-  for (uint32_t epoch = 0; epoch < options_.epochs; ++epoch) {
-    for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_() % i]);
-    for (const Prepared* row : order) Learn(*row);
-    std::cerr << '.' << std::flush;
+  for (uint32_t run = 0; run < options_.runs; ++run) {
+    random_.seed(7 + run);
+    weights_.assign(values_.size(), {});
+    transitions_.assign(64, {});
+    std::vector<const Prepared*> order(rows.begin(), rows.end());
+    for (uint32_t epoch = 0; epoch < options_.epochs; ++epoch) {
+      for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_() % i]);
+      for (const Prepared* row : order) Learn(*row);
+      std::cerr << '.' << std::flush;
+    }
+    const float share = 1.0F / static_cast<float>(options_.runs);
+    for (size_t i = 0; i < values_.size(); ++i) values_[i] += share * Value(weights_[i]);
+    const auto transitions = TransitionsNow();
+    for (uint32_t from = 0; from <= kStartRow; ++from) {
+      for (uint32_t to = 0; to < kLabels; ++to) transition_values_[from][to] += share * transitions[from][to];
+    }
   }
   std::cerr << '\n';
 }
@@ -160,51 +183,90 @@ std::vector<names::TaggedToken> Crf::Tag(const Prepared& row, bool lower) const 
   std::pmr::monotonic_buffer_resource memory;
   const names::FactTokens tokens = lower ? InLowerCase(row.facts, &memory)
                                          : names::FactTokens(row.facts.begin(), row.facts.end(), &memory);
-  const auto post = names::PostCaseOf(tokens);
-  std::vector<Features> features(tokens.size());
-  for (uint32_t i = 0; i < tokens.size(); ++i) names::MakeFeatures(tokens, i, post, features[i]);
-  const names::Lattice lattice(Scores(features), TransitionValues(), &memory);
   std::vector<names::TaggedToken> tagged;
-  for (size_t i = 0; i < tokens.size(); ++i) tagged.push_back(names::Summed(lattice, i, row.tokens[i].span));
+  for (const names::Piece& p : row.pieces) {
+    const auto piece = std::span(tokens).subspan(p.begin, p.end - p.begin);
+    const auto manner = names::MannerOf(piece);
+    std::vector<Features> features(piece.size());
+    for (uint32_t i = 0; i < piece.size(); ++i) names::MakeFeatures(piece, i, manner, features[i]);
+    const names::Lattice lattice(Scores(features, [this](size_t i) { return values_[i]; }),
+                                 transition_values_, &memory);
+    for (size_t i = 0; i < piece.size(); ++i) {
+      tagged.push_back(names::Summed(lattice, i, row.tokens[p.begin + i].span));
+    }
+  }
   return tagged;
 }
 
 std::string PackModel(names::ModelHeader header, const Lexicon& lexicon,
-                      const std::vector<names::WeightRow>& rows) {
+                      const std::vector<names::WeightLine>& lines) {
   std::string file(sizeof header, '\0');
   AppendTable(file, lexicon.roles);
-  AppendTable(file, rows);
+  AppendTable(file, lines);
   header.file_size = static_cast<uint32_t>(file.size());
   std::memcpy(file.data(), &header, sizeof header);
   return file;
 }
 
-std::string Crf::Packed(const Lexicon& lexicon) const {
+void Crf::Prune() {
   std::vector<float> sizes;
-  for (const Weight& weight : weights_) {
-    if (const float value = std::abs(Value(weight)); value > 0) sizes.push_back(value);
+  for (const float value : values_) {
+    if (value != 0) sizes.push_back(std::abs(value));
   }
   // The largest one in ten thousand is cut to the largest that int8 holds.
   const size_t at = sizes.size() - 1 - sizes.size() / 10'000;
   std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(at), sizes.end());
+  step_ = sizes[at] / 127.0F;
+  lines_.assign(options_.weight_lines, {});
+  const auto size_of = [&](size_t feature) {
+    float size = 0;
+    for (size_t l = 0; l < kLabels; ++l) size += std::abs(values_[feature * 8 + l]);
+    return size;
+  };
+  for (size_t line = 0; line < lines_.size(); ++line) {
+    std::vector<std::pair<float, size_t>> features;
+    for (size_t mark = 0; mark < names::WeightLine::kMarks; ++mark) {
+      const size_t feature = mark * lines_.size() + line;
+      if (const float size = size_of(feature); size > step_) features.emplace_back(-size, feature);
+    }
+    std::sort(features.begin(), features.end());
+    for (size_t slot = 0; slot < std::min<size_t>(features.size(), names::WeightLine::kSlots); ++slot) {
+      const size_t feature = features[slot].second;
+      lines_[line].marks[slot] = static_cast<uint8_t>(1 + feature / lines_.size());
+      for (size_t l = 0; l < kLabels; ++l) {
+        const float scaled = values_[feature * 8 + l] / step_;
+        lines_[line].rows[slot][l] = static_cast<int8_t>(std::clamp(std::lround(scaled), -127L, 127L));
+      }
+    }
+  }
+  size_t kept = 0;
+  std::fill(values_.begin(), values_.end(), 0.0F);
+  for (size_t line = 0; line < lines_.size(); ++line) {
+    for (size_t slot = 0; slot < names::WeightLine::kSlots; ++slot) {
+      if (lines_[line].marks[slot] == 0) continue;
+      const size_t feature = (lines_[line].marks[slot] - size_t{1}) * lines_.size() + line;
+      ++kept;
+      for (size_t l = 0; l < kLabels; ++l) {
+        values_[feature * 8 + l] = static_cast<float>(lines_[line].rows[slot][l]) * step_;
+      }
+    }
+  }
+  std::cerr << sizes.size() << " weights; " << kept << " features kept\n";
+}
+
+std::string Crf::Packed(const Lexicon& lexicon) const {
   names::ModelHeader header{};
   std::memcpy(header.magic, names::kModelMagic, sizeof header.magic);
   header.format = names::kModelFormat;
   header.role_slots = static_cast<uint32_t>(lexicon.roles.size());
-  header.weight_rows = options_.weight_rows;
-  header.step = sizes[at] / 127.0F;
-  const auto transitions = TransitionValues();
+  header.weight_lines = options_.weight_lines;
+  header.step = step_;
   for (uint32_t from = 0; from < 8; ++from) {
     for (uint32_t to = 0; to < kLabels; ++to) {
-      header.transitions[from][to] = static_cast<int16_t>(std::lround(transitions[from][to] / header.step));
+      header.transitions[from][to] = static_cast<int16_t>(std::lround(transition_values_[from][to] / step_));
     }
   }
-  std::vector<names::WeightRow> rows(options_.weight_rows);
-  for (size_t i = 0; i < weights_.size(); ++i) {
-    const float scaled = Value(weights_[i]) / header.step;
-    rows[i / 8][i % 8] = static_cast<int8_t>(std::clamp(std::lround(scaled), -127L, 127L));
-  }
-  return PackModel(header, lexicon, rows);
+  return PackModel(header, lexicon, lines_);
 }
 
 }  // namespace discreet::train

@@ -66,5 +66,11 @@ TEST(NameTokens, KnowHowTheyAreWrittenAndWhatIsBeforeThem) {
   EXPECT_TRUE(cut.tokens[0].stop_after);
 }
 
+TEST(NameTokens, AHandleMayStandApartFromItsSign) {
+  const Cut cut("thx @ zoë_rn 💙");
+  EXPECT_EQ(cut.tokens[1].before, Gap::kAt);
+  EXPECT_EQ(cut.tokens[1].kind, TokenKind::kWord);
+}
+
 }  // namespace
 }  // namespace discreet::names
