@@ -60,21 +60,22 @@ struct LiteralTables::Entry {
 };
 
 LiteralTables::Entry LiteralTables::EntryOf(const Key& key, uint32_t& gram_sizes) {
+  const auto& [text, begins_word] = key;
   Entry entry;
-  if (!key.begins_word) {
+  if (!begins_word) {
     size_t end = 0;
-    const size_t size = RarestGram(key.text, end);
-    entry.literal.gram = GramOf(std::string_view(key.text).substr(end - size, size));
+    const size_t size = RarestGram(text, end);
+    entry.literal.gram = GramOf(std::string_view(text).substr(end - size, size));
     entry.literal.gram_end = static_cast<uint16_t>(end);
     entry.hash = entry.opening = GramHash(entry.literal.gram);
     gram_sizes |= 1U << size;
     return entry;
   }
   uint32_t index = 0;
-  while (index + 1 < kPrefixes && kPrefixSizes[index + 1] <= key.text.size()) ++index;
+  while (index + 1 < kPrefixes && kPrefixSizes[index + 1] <= text.size()) ++index;
   uint32_t state = kPrefixStart;
   for (uint32_t i = 0; i < kPrefixSizes[index]; ++i) {
-    state = ExtendPrefix(state, static_cast<uint8_t>(key.text[i]));
+    state = ExtendPrefix(state, static_cast<uint8_t>(text[i]));
     if (i + 1 == kPrefixSizes[kFirstPrefix]) entry.opening = OpeningHash(state);
   }
   entry.literal.gram = entry.hash = PrefixHash(state, index);
@@ -89,9 +90,9 @@ void LiteralTables::Write(BuiltTables& tables) const {
     Entry entry = EntryOf(key, tables.gram_sizes);
     entry.uses = &uses;
     entry.literal.text = static_cast<uint32_t>(tables.literal_text.size());
-    entry.literal.size = static_cast<uint16_t>(key.text.size());
+    entry.literal.size = static_cast<uint16_t>(key.first.size());
     entry.literal.uses = static_cast<uint32_t>(uses.size());
-    tables.literal_text.insert(tables.literal_text.end(), key.text.begin(), key.text.end());
+    tables.literal_text.insert(tables.literal_text.end(), key.first.begin(), key.first.end());
     entries.push_back(entry);
   }
   std::stable_sort(entries.begin(), entries.end(),

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <compare>
 #include <map>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "recognize/anchors.h"
@@ -19,11 +18,7 @@ class LiteralTables {
 
  private:
   // A literal's text, and whether it begins with a word's begin wherever it is used.
-  struct Key {
-    std::string text;
-    bool begins_word = false;
-    auto operator<=>(const Key&) const = default;
-  };
+  using Key = std::pair<std::string, bool>;
   struct Entry;
 
   static Entry EntryOf(const Key& key, uint32_t& gram_sizes);

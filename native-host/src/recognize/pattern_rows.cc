@@ -185,7 +185,7 @@ class PatternRows::EditRun {
         run_(run),
         out_(out),
         as_a_whole_(rows.WidestOf().endless.begin(), rows.WidestOf().endless.end(), reading.memory) {
-    const uint64_t around = rows.WidestReach(runs) + 2 * runs.longest_word();
+    const uint64_t around = rows.WidestReach(runs) + uint64_t{2} * runs.longest_word();
     low_ = change.begin - static_cast<uint32_t>(std::min<uint64_t>(change.begin, around));
     high_ = static_cast<uint32_t>(std::min<uint64_t>(size_, change.end + around));
   }
