@@ -2,11 +2,16 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 namespace discreet {
 
-// The compiled built-in pack (shared/packs/core), as LoadPack takes it. Part of the program: lives as long as
+// The compiled built-in pack (shared/packs/core), for LoadCheckedPack: it was built with every check there is
+// (discreet-pack build), and a test loads it with all of LoadPack's. Part of the program: lives as long as
 // it.
 std::span<const std::byte> CorePack();
+
+// Its SHA-256 in 64 hexadecimal digits, taken when the program was built.
+std::string_view CorePackSha256();
 
 }  // namespace discreet

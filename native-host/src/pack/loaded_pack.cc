@@ -158,14 +158,18 @@ struct LoadedPack::Impl {
     return surfaces;
   }
 
-  std::string Load(std::span<const std::byte> bytes, uint32_t engine_version);
+  std::string Check(std::span<const std::byte> bytes, uint32_t engine_version);
+  std::string Load();
 };
 
-std::string LoadedPack::Impl::Load(std::span<const std::byte> bytes, uint32_t engine_version) {
+std::string LoadedPack::Impl::Check(std::span<const std::byte> bytes, uint32_t engine_version) {
   std::string error = PackView::Check(bytes, engine_version, &view);
   if (!error.empty()) return error;
   sha256 = HexSha256(bytes);
-  if (sha256.empty()) return "SHA-256 is not to be had from libcrypto on this computer";
+  return sha256.empty() ? "SHA-256 is not to be had from libcrypto on this computer" : "";
+}
+
+std::string LoadedPack::Impl::Load() {
   judgement = JudgementOf(view.pack());
   if (view.has_tables()) tables = TablesOf(view);
   for (uint32_t i = 0; i < view.count<PackedList>(SectionKind::kLists); ++i) {
@@ -253,9 +257,12 @@ std::string LoadedPack::CheckWords() const {
   return "";
 }
 
-PackLoad PackLoad::From(std::span<const std::byte> bytes, uint32_t engine_version) {
+PackLoad PackLoad::From(std::span<const std::byte> bytes, uint32_t engine_version, std::string_view sha256) {
   auto impl = std::make_unique<LoadedPack::Impl>();
-  std::string error = impl->Load(bytes, engine_version);
+  impl->sha256 = sha256;
+  std::string error = sha256.empty() ? impl->Check(bytes, engine_version)
+                                     : PackView::Find(bytes, engine_version, &impl->view);
+  if (error.empty()) error = impl->Load();
   if (!error.empty()) return {nullptr, std::move(error)};
   std::unique_ptr<LoadedPack> pack(new LoadedPack(std::move(impl)));
   return {std::move(pack),
@@ -263,7 +270,11 @@ PackLoad PackLoad::From(std::span<const std::byte> bytes, uint32_t engine_versio
 }
 
 PackLoad LoadPack(std::span<const std::byte> bytes, uint32_t engine_version) {
-  return PackLoad::From(bytes, engine_version == 0 ? DISCREET_ENGINE_NUMBER : engine_version);
+  return PackLoad::From(bytes, engine_version == 0 ? DISCREET_ENGINE_NUMBER : engine_version, {});
+}
+
+PackLoad LoadCheckedPack(std::span<const std::byte> bytes, std::string_view sha256) {
+  return PackLoad::From(bytes, DISCREET_ENGINE_NUMBER, sha256);
 }
 
 }  // namespace discreet

@@ -26,6 +26,14 @@ class PackChecker {
  public:
   explicit PackChecker(std::span<const std::byte> bytes) : bytes_(bytes) {}
 
+  // Finds the sections and believes what they hold.
+  std::string RunBriefly(uint32_t engine_version, PackView* view) {
+    if (!CheckHeader(engine_version) || !CheckSections()) return error_;
+    view_.pack_ = view_.record<PackedPack>(SectionKind::kPack, 0);
+    *view = view_;
+    return "";
+  }
+
   std::string Run(uint32_t engine_version, PackView* view) {
     if (CheckHeader(engine_version) && CheckSections() && CheckStrings() && CheckPack() && CheckLists() &&
         CheckRules() && CheckTables()) {
@@ -356,6 +364,10 @@ class PackChecker {
 
 std::string PackView::Check(std::span<const std::byte> bytes, uint32_t engine_version, PackView* view) {
   return PackChecker(bytes).Run(engine_version, view);
+}
+
+std::string PackView::Find(std::span<const std::byte> bytes, uint32_t engine_version, PackView* view) {
+  return PackChecker(bytes).RunBriefly(engine_version, view);
 }
 
 }  // namespace discreet

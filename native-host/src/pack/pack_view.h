@@ -24,6 +24,9 @@ class PackView {
   // hold.
   static std::string Check(std::span<const std::byte> bytes, uint32_t engine_version, PackView* view);
 
+  // The same without looking into the sections. Precondition: Check has passed these bytes before.
+  static std::string Find(std::span<const std::byte> bytes, uint32_t engine_version, PackView* view);
+
   const pack_format::FileHeader& header() const { return header_; }
   const pack_format::PackedPack& pack() const { return pack_; }
 

@@ -15,6 +15,15 @@ std::string_view Slice(const Reading& reading, ByteSpan span) {
   return reading.text.view().substr(span.begin, span.length());
 }
 
+// Words of the longest entry of the rule's list `near`: as the tables say where the book has them.
+uint32_t NearWords(const RuleRow& rule, const RuleBook& book) {
+  if (rule.near == RuleRow::kNoList) return 0;
+  const std::span<const RuleRow> rules = book.rules();
+  const auto row = static_cast<size_t>(&rule - rules.data());
+  if (book.match_tables() != nullptr && row < rules.size()) return book.match_tables()->plans[row].near_words;
+  return LongestEntry(book.words(rule.near));
+}
+
 }  // namespace
 
 uint32_t LongestEntry(const WordList& list) {
@@ -33,7 +42,7 @@ bool InList(const WordList& list, const Reading& reading, ByteSpan span, std::pm
 }
 
 MatchConditions::MatchConditions(const RuleRow& rule, const RuleBook& book)
-    : MatchConditions(rule, book, rule.near == RuleRow::kNoList ? 0 : LongestEntry(book.words(rule.near))) {}
+    : MatchConditions(rule, book, NearWords(rule, book)) {}
 
 MatchConditions::MatchConditions(const RuleRow& rule, const RuleBook& book, uint32_t near_longest)
     : rule_(rule),

@@ -43,6 +43,11 @@ std::unique_ptr<PendingCheck> CheckQueue::NextLocked() {
   return check;
 }
 
+bool CheckQueue::Await(std::chrono::milliseconds patience) {
+  std::unique_lock lock(mutex_);
+  return changed_.wait_for(lock, patience, [this] { return closed_ || !waiting_.empty(); });
+}
+
 std::unique_ptr<PendingCheck> CheckQueue::Take() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return closed_ || !waiting_.empty(); });

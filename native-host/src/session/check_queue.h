@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -25,6 +26,9 @@ class CheckQueue {
 
   // The waiting check of `composer`, taken out; null where there is none.
   std::unique_ptr<PendingCheck> Withdraw(uint32_t composer);
+
+  // Whether a check waits, or comes within `patience`, or the queue is closed.
+  bool Await(std::chrono::milliseconds patience);
 
   // Waits for a check; null once the queue is closed and empty.
   std::unique_ptr<PendingCheck> Take();

@@ -7,6 +7,14 @@
 #include "wire/reply_encoder.h"
 
 namespace discreet {
+namespace {
+
+// A browser starts the host when the author opens a page or begins to type: the first check comes at once, or
+// not for a while.
+constexpr std::chrono::milliseconds kIdle{30};
+
+}  // namespace
+
 Scorer::Scorer(const SessionFacts& facts, const Policy& policy, const Checker& checker,
                const SessionLimits& limits, Places places)
     : facts_(facts), policy_(policy), checker_(checker), limits_(limits), places_(places) {}
@@ -22,7 +30,7 @@ void Scorer::WarmUp(std::string_view text) {
 }
 
 void Scorer::Run(std::string_view warm_up) {
-  if (!warm_up.empty()) WarmUp(warm_up);
+  if (!warm_up.empty() && !places_.queue.Await(kIdle)) WarmUp(warm_up);
   while (const std::unique_ptr<PendingCheck> check = places_.queue.Take()) {
     Score(*check);
   }

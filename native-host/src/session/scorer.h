@@ -35,8 +35,9 @@ class Scorer {
   Scorer(const SessionFacts& facts, const Policy& policy, const Checker& checker, const SessionLimits& limits,
          Places places);
 
-  // The scoring thread. Scores `warm_up` first, where it is not empty, and throws the verdict away: what a
-  // checker makes ready at its first check is then ready before anyone waits. Returns when the queue is
+  // The scoring thread. Unless a check comes at once it scores `warm_up` first, where that is not empty, and
+  // throws the verdict away: what a checker makes ready at its first check is then ready before anyone waits.
+  // Returns when the queue is
   // closed and empty, or a check was given up.
   void Run(std::string_view warm_up);
 

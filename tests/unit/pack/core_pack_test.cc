@@ -13,6 +13,19 @@ TEST(CorePack, LoadsAndHoldsTogether) {
   EXPECT_EQ(load.pack->pack_id(), "core");
   EXPECT_EQ(load.pack->CheckWords(), "");
   EXPECT_FALSE(load.pack->rules().empty());
+  EXPECT_EQ(load.pack->sha256(), CorePackSha256());
+}
+
+TEST(CorePack, IsTheSameWithoutItsChecks) {
+  const PackLoad checked = LoadPack(CorePack());
+  const PackLoad brief = LoadCheckedPack(CorePack(), CorePackSha256());
+  ASSERT_NE(brief.pack, nullptr) << brief.error;
+  EXPECT_EQ(brief.pack->sha256(), checked.pack->sha256());
+  EXPECT_EQ(brief.pack->pack_id(), "core");
+  EXPECT_EQ(brief.pack->pack_version(), checked.pack->pack_version());
+  EXPECT_EQ(brief.pack->rules().size(), checked.pack->rules().size());
+  ASSERT_NE(brief.pack->match_tables(), nullptr);
+  EXPECT_EQ(brief.pack->match_tables()->plans.data(), checked.pack->match_tables()->plans.data());
 }
 
 TEST(CorePack, HasWordsForEveryRuleThatIsShown) {
