@@ -37,14 +37,16 @@ enum class Lane : uint8_t {
 
 struct RulePlan {
   Lane lane = Lane::kNone;
-  uint8_t sets = 0;         // kLiteral: 1 to kMostLiteralSets; a match holds a literal of each
-  uint8_t digits = 0;       // characters 0-9 that every match holds at the least
-  uint8_t uppers = 0;       // characters A-Z or beyond ASCII that every match holds at the least
-  uint16_t near_words = 0;  // words of the longest entry of the list `near`
-  uint16_t near_bytes = 0;  // bytes of its longest entry
-  MostBytes most;           // of a match
+  uint8_t sets = 0;           // kLiteral: 1 to kMostLiteralSets; a match holds a literal of each
+  uint8_t digits = 0;         // characters 0-9 that every match holds at the least
+  uint8_t uppers = 0;         // characters A-Z or beyond ASCII that every match holds at the least
+  uint16_t near_words = 0;    // words of the longest entry of the list `near`
+  uint16_t near_bytes = 0;    // bytes of its longest entry
+  MostBytes most;             // of a match
+  uint8_t outline_omits = 0;  // 1: its outline leaves out what matches without the rule's span (OutlineTable)
+  uint8_t reserved[3] = {};   // zero
 };
-static_assert(sizeof(RulePlan) == 20);
+static_assert(sizeof(RulePlan) == 24);
 inline constexpr uint32_t kMostLiteralSets = 3;
 
 // A piece of text, folded (text_fold.h). One gram of it, of one to four bytes, is looked for at every byte of
@@ -86,6 +88,40 @@ struct ShapeGraph {
   uint32_t width = 0;
 };
 
+// The outlines of patterns: for each row a graph over bytes that lets through at least what its pattern
+// matches, walked from a place where a match may begin. Where it says no, the pattern need not be run, nor
+// compiled. Where RulePlan::outline_omits, it lets through what can give the rule a span, and a match without
+// one may begin where it says no: it says whether a text may hold a finding, but not where to look. States of
+// a row are numbered from 1; 1-4 begin the walk, as in ShapeGraph.
+struct OutlineEdge {
+  uint8_t first = 0;  // bytes [first, last]
+  uint8_t last = 0;
+  uint16_t next = 0;  // state of the same row; kThrough: the pattern may match
+
+  static constexpr uint16_t kThrough = 0xFFFF;
+};
+static_assert(sizeof(OutlineEdge) == 4);
+
+struct OutlineState {
+  uint32_t word = 0;  // index of its first edge * 2, + 1 where a match may end at the end of the text
+
+  uint32_t first_edge() const { return word >> 1U; }
+  bool ends() const { return (word & 1U) != 0; }
+};
+static_assert(sizeof(OutlineState) == 4);
+
+struct OutlineTable {
+  static constexpr uint32_t kStarts = 4;
+  std::span<const uint32_t> first_state;  // by row, one more than there are; into `states`
+  std::span<const OutlineState> states;   // a row's, and one more where the edges of its last one end
+  std::span<const OutlineEdge> edges;     // of each state ascending, apart
+
+  // Whether the row has an outline.
+  bool Has(uint32_t row) const {
+    return row + 1 < first_state.size() && first_state[row] != first_state[row + 1];
+  }
+};
+
 // An entry of a rule's word list, by the hash of its phrase (phrase_hash.h).
 struct PhraseEntry {
   uint32_t hash = 0;  // its low half; the top bits say the bucket
@@ -111,6 +147,7 @@ struct MatchTables {
   std::span<const char> literal_text;
   uint32_t gram_sizes = 0;  // bit n: there are grams of n bytes; bit 8 + n: hashes of kPrefixSizes[n] bytes
   ShapeGraph shapes;
+  OutlineTable outlines;
   PhraseTable phrases;
 };
 

@@ -18,7 +18,7 @@ static_assert(std::endian::native == std::endian::little,
               "packs are read in place; a big-endian reader must swap");
 
 inline constexpr char kMagic[8] = {'\x89', 'D', 'S', 'C', 'P', 'A', 'K', '\n'};
-inline constexpr uint32_t kFormat = 4;
+inline constexpr uint32_t kFormat = 5;
 inline constexpr uint32_t kAlignment = 64;
 inline constexpr uint32_t kMaxSections = 64;
 inline constexpr uint32_t kMaxFileBytes = 64U << 20;
@@ -47,27 +47,30 @@ enum class SectionKind : uint32_t {
 
   // MatchTables of discreet/match_tables.h, where rows count the rules that are not deprecated: all of these
   // or none. A pack without them is matched all the same, but whoever matches works them out first.
-  kMatchHead = 9,        // one PackedMatchHead
-  kRulePlans = 10,       // RulePlan by row
-  kAlwaysRows = 11,      // uint32
-  kGramBits = 12,        // uint64
-  kFirstLiterals = 13,   // uint32
-  kLiterals = 14,        // Literal
-  kLiteralUses = 15,     // LiteralUse, literal after literal
-  kLiteralText = 16,     // bytes
-  kShapeClasses = 17,    // 256 x uint8
-  kShapeNext = 18,       // uint16, shape_width a state
-  kShapeFirstRows = 19,  // uint32
-  kShapeRows = 20,       // uint32
-  kFirstEntries = 21,    // uint32
-  kPhraseEntries = 22,   // PhraseEntry
-  kPhraseLongest = 23,   // uint8
+  kMatchHead = 9,            // one PackedMatchHead
+  kRulePlans = 10,           // RulePlan by row
+  kAlwaysRows = 11,          // uint32
+  kGramBits = 12,            // uint64
+  kFirstLiterals = 13,       // uint32
+  kLiterals = 14,            // Literal
+  kLiteralUses = 15,         // LiteralUse, literal after literal
+  kLiteralText = 16,         // bytes
+  kShapeClasses = 17,        // 256 x uint8
+  kShapeNext = 18,           // uint16, shape_width a state
+  kShapeFirstRows = 19,      // uint32
+  kShapeRows = 20,           // uint32
+  kFirstEntries = 21,        // uint32
+  kPhraseEntries = 22,       // PhraseEntry
+  kPhraseLongest = 23,       // uint8
+  kOutlineFirstStates = 24,  // uint32
+  kOutlineStates = 25,       // OutlineState
+  kOutlineEdges = 26,        // OutlineEdge
 
-  kFindingUses = 24,  // PackedFindingUse x n: the uses of rule after rule, in each ascending by row
+  kFindingUses = 27,  // PackedFindingUse x n: the uses of rule after rule, in each ascending by row
 };
 inline constexpr uint32_t kLastNeededKind = 8;
-inline constexpr uint32_t kLastTableKind = 23;
-inline constexpr uint32_t kLastKnownKind = 24;
+inline constexpr uint32_t kLastTableKind = 26;
+inline constexpr uint32_t kLastKnownKind = 27;
 constexpr bool IsNeeded(uint32_t kind, bool has_tables) {
   return kind <= kLastNeededKind || kind == static_cast<uint32_t>(SectionKind::kFindingUses) ||
          (has_tables && kind <= kLastTableKind);

@@ -39,9 +39,10 @@ class TablesChecker {
     }
     tables_ = TablesOf(view_);
     using Check = const char* (TablesChecker::*)();
-    static constexpr Check kChecks[] = {&TablesChecker::CheckPlans,   &TablesChecker::CheckLiterals,
-                                        &TablesChecker::CheckUses,    &TablesChecker::CheckShapes,
-                                        &TablesChecker::CheckPhrases, &TablesChecker::CheckNoneLeftOut};
+    static constexpr Check kChecks[] = {&TablesChecker::CheckPlans,      &TablesChecker::CheckLiterals,
+                                        &TablesChecker::CheckUses,       &TablesChecker::CheckShapes,
+                                        &TablesChecker::CheckOutlines,   &TablesChecker::CheckPhrases,
+                                        &TablesChecker::CheckNoneLeftOut};
     for (const Check check : kChecks) {
       if (const char* wrong = (this->*check)(); wrong != nullptr)
         return std::string("match tables: ") + wrong;
@@ -64,7 +65,10 @@ class TablesChecker {
                  {SectionKind::kShapeFirstRows, 4},
                  {SectionKind::kShapeRows, 4},
                  {SectionKind::kFirstEntries, 4},
-                 {SectionKind::kPhraseEntries, sizeof(PhraseEntry)}};
+                 {SectionKind::kPhraseEntries, sizeof(PhraseEntry)},
+                 {SectionKind::kOutlineFirstStates, 4},
+                 {SectionKind::kOutlineStates, sizeof(OutlineState)},
+                 {SectionKind::kOutlineEdges, sizeof(OutlineEdge)}};
     for (const auto& size : sizes) {
       if (view_.section(size.kind).size() % size.record != 0)
         return "match tables: a section has the wrong size";
@@ -94,6 +98,9 @@ class TablesChecker {
     for (uint32_t row = 0; row < kinds.size(); ++row) {
       const RulePlan& plan = tables_.plans[row];
       if (plan.lane > Lane::kShape) return "a plan's lane is unknown";
+      if (plan.outline_omits > 1 ||
+          std::ranges::any_of(plan.reserved, [](uint8_t byte) { return byte != 0; }))
+        return "a plan's flags are unknown";
       if ((plan.lane == Lane::kNone) == (kinds[row] == MatchKind::kPattern))
         return "a plan is another kind's";
       const bool literal = plan.lane == Lane::kLiteral;
@@ -164,6 +171,41 @@ class TablesChecker {
     return nullptr;
   }
 
+  const char* CheckOutlines() {
+    const OutlineTable& outlines = tables_.outlines;
+    if (outlines.first_state.size() != tables_.plans.size() + 1 ||
+        !IsPartition(outlines.first_state, outlines.states.size())) {
+      return "the outlines' states are out of order";
+    }
+    for (uint32_t row = 0; row < tables_.plans.size(); ++row) {
+      if (!outlines.Has(row)) continue;
+      const uint32_t first = outlines.first_state[row];
+      const uint32_t states = outlines.first_state[row + 1] - first - 1;
+      if (kinds_[row] != MatchKind::kPattern) return "an outline is another kind's";
+      if (states < OutlineTable::kStarts) return "an outline has no begin";
+      for (uint32_t state = first; state < first + states; ++state) {
+        if (const char* wrong = CheckEdges(state, states); wrong != nullptr) return wrong;
+      }
+    }
+    return nullptr;
+  }
+
+  const char* CheckEdges(uint32_t state, uint32_t states) const {
+    const OutlineTable& outlines = tables_.outlines;
+    const uint32_t begin = outlines.states[state].first_edge();
+    const uint32_t end = outlines.states[state + 1].first_edge();
+    if (begin > end || end > outlines.edges.size()) return "an outline's edges lie outside";
+    uint32_t above = 0;  // what the next edge may begin with
+    for (uint32_t i = begin; i < end; ++i) {
+      const OutlineEdge& edge = outlines.edges[i];
+      if (edge.first < above || edge.last < edge.first) return "an outline's edges are out of order";
+      if (edge.next == 0 || (edge.next > states && edge.next != OutlineEdge::kThrough))
+        return "an outline's state is unknown";
+      above = edge.last + 1U;
+    }
+    return nullptr;
+  }
+
   const char* CheckPhrases() {
     const PhraseTable& phrases = tables_.phrases;
     if (phrases.first_entry.empty() || !IsPowerOfTwo(phrases.first_entry.size() - 1) ||
@@ -216,6 +258,9 @@ MatchTables TablesOf(const PackView& view) {
                    view.records<uint16_t>(SectionKind::kShapeNext),
                    view.records<uint32_t>(SectionKind::kShapeFirstRows),
                    view.records<uint32_t>(SectionKind::kShapeRows), head.shape_width};
+  tables.outlines = {view.records<uint32_t>(SectionKind::kOutlineFirstStates),
+                     view.records<OutlineState>(SectionKind::kOutlineStates),
+                     view.records<OutlineEdge>(SectionKind::kOutlineEdges)};
   tables.phrases = {view.records<uint32_t>(SectionKind::kFirstEntries),
                     view.records<PhraseEntry>(SectionKind::kPhraseEntries),
                     view.records<uint8_t>(SectionKind::kPhraseLongest)};

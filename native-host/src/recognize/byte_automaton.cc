@@ -7,7 +7,7 @@
 namespace discreet {
 namespace {
 
-constexpr size_t kMostStates = 4096;
+constexpr size_t kMostStates = 16'384;
 
 using State = ByteAutomaton::State;
 using Kind = ByteAutomaton::Kind;
@@ -21,7 +21,8 @@ std::bitset<256> ByteRange(unsigned first, unsigned last) {
 // Builds from the end to the begin: each piece is given the state that follows it.
 class Builder {
  public:
-  Builder(uint32_t depth, ByteAutomaton& automaton) : depth_(depth), automaton_(automaton) {}
+  Builder(uint32_t depth, const AutomatonDetail& detail, ByteAutomaton& automaton)
+      : depth_(depth), detail_(detail), automaton_(automaton) {}
 
   bool Run(const RegexNode& pattern) {
     automaton_.start = Before(pattern, Add({}));
@@ -73,7 +74,7 @@ class Builder {
     }
     std::bitset<256> ascii;
     for (size_t c = 0; c < 128; ++c) ascii[c] = set.ascii[c];
-    if (!set.beyond) return Bytes(ascii, next);
+    if (!set.beyond || (set.folds_only && !detail_.odd_folds)) return Bytes(ascii, next);
     // A first byte and as many more as there are: the text is UTF-8.
     const uint32_t more = Bytes(ByteRange(0x80, 0xBF), 0);
     automaton_.states[more].next = Split(more, next);
@@ -83,16 +84,16 @@ class Builder {
 
   uint32_t BeforeRepeat(const RegexNode& node, uint32_t next) {
     const RegexNode& child = node.children.front();
-    // A copy that can be reached only after `depth` bytes is never told apart.
-    const uint32_t least = std::min(node.least, depth_ + 1);
+    // A copy that can be reached only after so many bytes is never told apart.
+    const uint32_t least = std::min(node.least, depth_);
     uint32_t begin = next;
-    if (node.most == RegexNode::kNoMost) {
+    if (node.most == RegexNode::kNoMost || node.most - node.least > detail_.most_copies) {
       const uint32_t loop = Split(next, next);
       const uint32_t body = Before(child, loop);
       automaton_.states[loop].other = body;
       begin = loop;
     } else {
-      const uint32_t optional = std::min(node.most - node.least, depth_ + 1);
+      const uint32_t optional = std::min(node.most - node.least, depth_);
       for (uint32_t i = 0; i < optional; ++i) begin = Split(Before(child, begin), next);
       // Copies past the depth may follow: what comes after them may begin at any time.
     }
@@ -101,6 +102,7 @@ class Builder {
   }
 
   uint32_t depth_;
+  AutomatonDetail detail_;
   ByteAutomaton& automaton_;
 };
 
@@ -108,7 +110,12 @@ class Builder {
 
 bool BuildByteAutomaton(const RegexNode& pattern, uint32_t depth, ByteAutomaton& automaton) {
   automaton.states.clear();
-  return Builder(depth, automaton).Run(pattern);
+  return Builder(depth + 1, {.most_copies = UINT32_MAX, .odd_folds = true}, automaton).Run(pattern);
+}
+
+bool BuildByteAutomaton(const RegexNode& pattern, const AutomatonDetail& detail, ByteAutomaton& automaton) {
+  automaton.states.clear();
+  return Builder(UINT32_MAX, detail, automaton).Run(pattern);
 }
 
 }  // namespace discreet

@@ -23,8 +23,20 @@ struct ByteAutomaton {
   uint32_t start = 0;
 };
 
+// How much of a pattern its automaton tells apart.
+struct AutomatonDetail {
+  // Copies of a repeat that may or need not be there are written out up to this number; more are a loop,
+  // which takes any number of them.
+  uint32_t most_copies = 0;
+  // What (?i) takes for s and k beyond ASCII, U+017F and U+212A.
+  bool odd_folds = true;
+};
+
 // The automaton of what matches of `pattern` can begin with: the first `depth` bytes are told apart as the
-// pattern does. False when it would have more than a few thousand states.
+// pattern does. False when it would have more than some ten thousand states.
 bool BuildByteAutomaton(const RegexNode& pattern, uint32_t depth, ByteAutomaton& automaton);
+
+// The automaton of the whole pattern, in as much detail as asked for. False as above.
+bool BuildByteAutomaton(const RegexNode& pattern, const AutomatonDetail& detail, ByteAutomaton& automaton);
 
 }  // namespace discreet

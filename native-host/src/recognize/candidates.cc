@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "recognize/outline_walk.h"
 #include "recognize/shape_walk.h"
 #include "recognize/text_fold.h"
 
@@ -23,12 +24,6 @@ uint32_t Shift(size_t count) { return 32U - static_cast<uint32_t>(std::countr_ze
 
 // The first byte of a character A-Z or beyond ASCII.
 bool IsUpperOrBeyond(unsigned char byte) { return (byte >= 'A' && byte <= 'Z') || byte >= 0xC0; }
-
-// (?i) takes U+017F for s and U+212A for k; literals are looked for without them.
-bool HasOddFolds(std::string_view text) {
-  return text.find("\xC5\xBF") != std::string_view::npos ||
-         text.find("\xE2\x84\xAA") != std::string_view::npos;
-}
 
 }  // namespace
 

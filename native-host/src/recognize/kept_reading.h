@@ -36,8 +36,10 @@ struct KeptReading {
   Kind kind = Kind::kUnspecified;
   std::vector<uint32_t> disabled;
   std::vector<uint32_t> quarantined;
-  std::vector<RuleMatch> by_pattern;  // by row, then by begin
-  std::vector<RuleMatch> by_words;    // by begin
+  // By row, then by begin. Of a row whose outline omits what cannot be a finding (RulePlan::outline_omits),
+  // all of it or nothing.
+  std::vector<RuleMatch> by_pattern;
+  std::vector<RuleMatch> by_words;  // by begin
 
   bool IsFor(Kind other, std::span<const uint32_t> others_disabled,
              std::span<const uint32_t> others_quarantined) const {

@@ -23,8 +23,8 @@ struct CachedPattern {
 class PatternCache {
  public:
   // Estimated from the size of their programs; what matching adds is bounded by each pattern's own limit
-  // (pattern_options.h). Room for all of the core pack.
-  static constexpr size_t kBudgetBytes = 12U << 20U;
+  // (pattern_options.h). Room for several times what 1,000 posts use of the core pack.
+  static constexpr size_t kBudgetBytes = 4U << 20U;
 
   explicit PatternCache(size_t budget = kBudgetBytes) : budget_(budget) {}
   ~PatternCache();

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "recognize/match_conditions.h"
+#include "recognize/outline_walk.h"
 #include "recognize/pattern_rule.h"
 #include "recognize/stand_ins.h"
 #include "recognize/text_fold.h"
@@ -48,8 +49,10 @@ class PatternRows::Run {
         control_(control),
         out_(out),
         unfinished_(unfinished),
+        outlined_(reading.memory),
         copy_(reading.memory) {
     const std::string_view text = reading.text.view();
+    has_outlines_ = reading.words.plain() || !HasOddFolds(text);
     reduced_ = text;
     if (reading.words.plain() || IsReduced(text)) return;
     copy_ = Reduced(text, reading.memory);
@@ -63,6 +66,21 @@ class PatternRows::Run {
     if (late_) unfinished_.push_back(rows_.book_.rules()[row].number);
     return !late_;
   }
+
+  // Appends the row's matches in the whole text, or nothing where none of them would be a finding.
+  void WholeRow(uint32_t row, std::span<const StartRange> starts) {
+    const auto outlined = Outlined(row, starts);
+    if (!outlined.empty()) Row(row, Omits(row) ? starts : outlined, 0, UINT32_MAX);
+  }
+
+  // Those of `starts` that the row's outline lets through; all where it has none. Valid until the next call.
+  std::span<const StartRange> Outlined(uint32_t row, std::span<const StartRange> starts) {
+    if (!has_outlines_) return starts;
+    return OutlinedStarts(rows_.tables_.outlines, row, reading_.text.view(), starts, MostOf(row), outlined_);
+  }
+
+  // Whether the row's outline says nothing of matches that are no findings.
+  bool Omits(uint32_t row) const { return rows_.tables_.plans[row].outline_omits != 0; }
 
   // Appends the row's matches that begin in [from, to).
   void Row(uint32_t row, std::span<const StartRange> starts, uint32_t from, uint32_t to) {
@@ -93,6 +111,8 @@ class PatternRows::Run {
   const RowControl& control_;
   std::pmr::vector<RuleMatch>& out_;
   std::pmr::vector<uint32_t>& unfinished_;
+  bool has_outlines_ = false;
+  std::pmr::vector<StartRange> outlined_;
   std::pmr::string copy_;
   std::string_view reduced_;  // Reduced() of the reading's text
   size_t looks_ = 0;
@@ -162,7 +182,7 @@ void PatternRows::Match(const Reading& reading, const TextRuns& runs, const RowC
   std::pmr::vector<StartRange> starts(reading.memory);
   uint32_t row = 0;
   while (candidates.Next(&row, &starts)) {
-    if (run.MayRun(row)) run.Row(row, starts, 0, UINT32_MAX);
+    if (run.MayRun(row)) run.WholeRow(row, starts);
   }
 }
 
@@ -205,7 +225,7 @@ class PatternRows::EditRun {
     Candidates all(rows_.tables_, text_, runs_, 0, size_, memory);
     while (all.Next(&row, &starts)) {
       if (std::binary_search(as_a_whole_.begin(), as_a_whole_.end(), row) && run_.MayRun(row))
-        run_.Row(row, starts, 0, UINT32_MAX);
+        run_.WholeRow(row, starts);
     }
     std::sort(out_.begin(), out_.end(), [](const RuleMatch& a, const RuleMatch& b) {
       return a.row != b.row ? a.row < b.row : a.begin < b.begin;
@@ -230,6 +250,9 @@ class PatternRows::EditRun {
 
   // Appends the row's matches; false when what was looked at does not tell them.
   bool Again(uint32_t row, std::span<const StartRange> starts, std::span<const RuleMatch> old) {
+    // Where nothing was found, matches that are no findings may not have been noted (WholeRow).
+    if (run_.Omits(row) && old.empty()) return run_.Outlined(row, starts).empty();
+    if (!run_.Omits(row)) starts = run_.Outlined(row, starts);
     const uint64_t most = run_.MostOf(row);
     const uint64_t sight = rows_.SightOf(row, runs_);
     const uint32_t from = WordBeginBefore(

@@ -10,6 +10,7 @@ namespace discreet {
 namespace {
 
 constexpr uint32_t kDeepestGroup = 100;
+constexpr uint32_t kMostGroups = 16;     // of RegexNode::groups
 constexpr uint32_t kMostRepeats = 1000;  // as RE2
 constexpr char32_t kLastCode = 0x10FFFF;
 constexpr char32_t kLongS = 0x17F;
@@ -121,6 +122,7 @@ RegexNode Joined(RegexNode::Kind kind, std::vector<RegexNode> children) {
   if (children.size() == 1) return std::move(children.front());
   RegexNode node;
   node.kind = children.empty() ? RegexNode::Kind::kEmpty : kind;
+  for (const RegexNode& child : children) node.groups |= child.groups;
   node.children = std::move(children);
   return node;
 }
@@ -221,6 +223,8 @@ class Parser {
   bool Group(uint32_t depth, RegexNode& out) {
     rest_.remove_prefix(1);
     const Flags outer = flags_;
+    const bool captures = !rest_.starts_with('?') || rest_.starts_with("?P<");
+    const uint32_t group = captures ? ++groups_ : 0;
     if (Take("?P<")) {
       const size_t end = rest_.find('>');
       if (end == std::string_view::npos) return false;
@@ -231,6 +235,7 @@ class Parser {
       if (!Take(":")) return false;
     }
     if (!Alternation(depth + 1, out) || !Take(")")) return false;
+    if (captures && group < kMostGroups) out.groups |= static_cast<uint16_t>(1U << group);
     flags_ = outer;
     return true;
   }
@@ -273,6 +278,7 @@ class Parser {
     repeat.kind = RegexNode::Kind::kRepeat;
     repeat.least = least;
     repeat.most = most;
+    repeat.groups = part.groups;
     repeat.children.push_back(std::move(part));
     part = std::move(repeat);
     uint32_t more = 0;
@@ -482,6 +488,7 @@ class Parser {
 
   std::string_view rest_;
   Flags flags_;
+  uint32_t groups_ = 0;  // opened so far
 };
 
 }  // namespace

@@ -20,8 +20,8 @@ struct CharSet {
   uint32_t fewest_bytes() const { return ascii.any() || !beyond ? 1 : 2; }
 };
 
-// A pattern as a tree: what RE2 20220601 does not show of its own. Groups and greediness are left out: they
-// say which match is taken, not where one may be.
+// A pattern as a tree: what RE2 20220601 does not show of its own. Greediness is left out: it says which
+// match is taken, not where one may be.
 struct RegexNode {
   enum class Kind : uint8_t { kEmpty, kSet, kConcat, kAlternate, kRepeat, kAssert };
   enum class Assert : uint8_t { kWord, kNotWord, kTextStart, kTextEnd, kLineStart, kLineEnd };
@@ -32,6 +32,7 @@ struct RegexNode {
   Assert assertion = Assert::kWord;  // kAssert
   uint32_t least = 0;                // kRepeat
   uint32_t most = 0;                 // kRepeat; kNoMost: without end
+  uint16_t groups = 0;               // bit g: capturing group g, 1-15, is this piece or stands in it
   std::vector<RegexNode> children;   // kConcat, kAlternate: any number; kRepeat: one
 };
 

@@ -52,6 +52,7 @@ class GraphBuilder {
     for (const ShapedRule& rule : rules) {
       rows_.push_back(rule.row);
       depths_.push_back(std::min(rule.depth, depth));
+      counts_depth_ = counts_depth_ || depths_.back() != ShapedRule::kWhole;
     }
     marks_.resize(states_.size(), 0);
   }
@@ -219,7 +220,7 @@ class GraphBuilder {
     const auto add = [&key](uint32_t value) {
       key.append(reinterpret_cast<const char*>(&value), sizeof value);
     };
-    add(node.alive.empty() ? 0 : node.depth);
+    add(node.alive.empty() || !counts_depth_ ? 0 : node.depth);
     add(node.alive.empty() ? 0 : static_cast<uint32_t>(node.before));
     add(static_cast<uint32_t>(node.found.size()));
     for (const uint32_t rule : node.found) add(rule);
@@ -234,6 +235,7 @@ class GraphBuilder {
   std::vector<uint32_t> starts_;
   std::vector<uint32_t> rows_;    // by rule
   std::vector<uint32_t> depths_;  // by rule
+  bool counts_depth_ = false;     // whether two states differ by how deep they are
   std::vector<unsigned char> examples_;
   std::vector<uint32_t> marks_;
   uint32_t round_ = 0;

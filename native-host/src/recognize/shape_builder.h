@@ -12,7 +12,9 @@ namespace discreet {
 // A rule whose begins are to be found by its shape.
 struct ShapedRule {
   uint32_t row = 0;
-  uint32_t depth = 0;  // bytes that are looked at before it counts as found
+  uint32_t depth = 0;  // bytes that are looked at before it counts as found; kWhole: it must be through
+
+  static constexpr uint32_t kWhole = UINT32_MAX;
   ByteAutomaton automaton;
 };
 

@@ -63,7 +63,7 @@ class TableBuilder {
     for (uint32_t row = 0; row < rules.size(); ++row) {
       RulePlan& plan = tables_.plans[row];
       if (rules[row].match == MatchKind::kWords) word_rows.push_back(row);
-      if (rules[row].match == MatchKind::kPattern) Plan(row, plan);
+      if (rules[row].match != MatchKind::kPattern || !Plan(row, plan)) tables_.outlines.AddNone();
       if (rules[row].near != RuleRow::kNoList) MeasureNear(book_.words(rules[row].near), plan);
     }
     BuildShapeGraph();
@@ -83,22 +83,29 @@ class TableBuilder {
     plan.near_bytes = static_cast<uint16_t>(std::min<size_t>(bytes, UINT16_MAX));
   }
 
-  void Plan(uint32_t row, RulePlan& plan) {
+  // Works out how the row is found; true where its outline was added.
+  bool Plan(uint32_t row, RulePlan& plan) {
     plan.lane = Lane::kAlways;
     plan.most = {.bytes = MostBytes::kNoEnd, .chars = MostBytes::kManyChars};
     const std::optional<RegexNode> pattern = ParseRegex(book_.rules()[row].pattern);
-    if (!pattern) return;
+    if (!pattern) return false;
     const Width width = WidthOf(*pattern);
-    if (width.least == 0) return;
+    if (width.least == 0) return false;
     plan.most = width.most;
-    const Needs needs = NeedsOf(*pattern);
+    plan.outline_omits = tables_.outlines.Add(*pattern, book_.rules()[row].group) ? 1 : 0;
+    ChooseLane(row, *pattern, plan);
+    return true;
+  }
+
+  void ChooseLane(uint32_t row, const RegexNode& pattern, RulePlan& plan) {
+    const Needs needs = NeedsOf(pattern);
     plan.digits = needs.digits;
     plan.uppers = needs.uppers;
-    const std::vector<AnchorSet> anchors = AnchorsOf(*pattern);
+    const std::vector<AnchorSet> anchors = AnchorsOf(pattern);
     const double cost = anchors.empty() ? 1 : anchors.front().cost;
     if (cost < kRareAnchor) return TakeLiterals(row, anchors, plan);
     ShapedRule shaped{row, 0, {}};
-    const double share = ShareOf(*pattern, shaped);
+    const double share = ShareOf(pattern, shaped);
     if (share >= kRareShape && cost < kCommonAnchor) return TakeLiterals(row, anchors, plan);
     if (share >= kCommonShape) return;
     plan.lane = Lane::kShape;
@@ -173,8 +180,17 @@ std::vector<Phrase> PhrasesOf(const RuleBook& book, std::span<const uint32_t> ro
 }  // namespace
 
 MatchTables BuiltTables::view() const {
-  return {plans, always,       gram_bits,  first_literal, literals,
-          uses,  literal_text, gram_sizes, shapes.view(), {first_entry, entries, longest}};
+  return {plans,
+          always,
+          gram_bits,
+          first_literal,
+          literals,
+          uses,
+          literal_text,
+          gram_sizes,
+          shapes.view(),
+          outlines.view(),
+          {first_entry, entries, longest}};
 }
 
 BuiltTables BuildTables(const RuleBook& book) { return TableBuilder(book).Run(); }

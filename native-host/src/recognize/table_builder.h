@@ -5,6 +5,7 @@
 
 #include "discreet/match_tables.h"
 #include "discreet/rule_book.h"
+#include "recognize/outline_builder.h"
 #include "recognize/shape_builder.h"
 
 namespace discreet {
@@ -20,6 +21,7 @@ struct BuiltTables {
   std::vector<char> literal_text;
   uint32_t gram_sizes = 0;
   BuiltShapes shapes;
+  BuiltOutlines outlines;
   std::vector<uint32_t> first_entry;
   std::vector<PhraseEntry> entries;
   std::vector<uint8_t> longest;

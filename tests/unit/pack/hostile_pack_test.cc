@@ -6,6 +6,7 @@
 #include <memory>
 #include <memory_resource>
 #include <random>
+#include <tuple>
 
 #include "fixture_pack.h"
 #include "pack/format.h"
@@ -167,7 +168,7 @@ TEST(HostilePack, SaysWhatIsWrongWithTheHeader) {
   EXPECT_EQ(LoadPack({}).error, "the file is shorter than a pack's header");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.magic[0] = 'X'; }), "this is no rule pack");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.format = 1; }),
-            "pack format 1; this engine reads format 4");
+            "pack format 1; this engine reads format 5");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.pack_version = 0; }), "the pack's version is 0");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.section_count = 65; }),
             "the header names too many sections");
@@ -275,6 +276,40 @@ TEST(HostilePack, SaysWhatIsWrongWithAList) {
   EXPECT_EQ(error(4, 3), "");
   EXPECT_EQ(error(0, 3), "list 1: its words do not follow the list before it");
   EXPECT_EQ(error(4, 0xFFFFFFFF), "list 1: its words lie outside the list words");
+}
+
+// An outline that says no too soon would look like a rule that finds nothing; one that leads outside, worse.
+TEST(HostilePack, SaysWhatIsWrongWithTheOutlines) {
+  const std::string fixture = CompileFixture();
+  const PackLoad load = LoadPack(BytesOf(fixture));
+  ASSERT_NE(load.pack, nullptr) << load.error;
+  const OutlineTable& outlines = load.pack->match_tables()->outlines;
+  uint32_t row = 0;
+  while (!outlines.Has(row)) ASSERT_LT(++row, load.pack->rules().size());
+  const uint32_t first = outlines.first_state[row];
+  const size_t edge = outlines.states[first].first_edge();
+  const auto state = [](size_t index, uint32_t value) {
+    return LoadPack(BytesOf(WithRecord<OutlineState>(SectionKind::kOutlineStates, index,
+                                                     [value](OutlineState& at) { at.word = value; })))
+        .error;
+  };
+  const auto changed = [edge](auto change) {
+    return LoadPack(BytesOf(WithRecord<OutlineEdge>(SectionKind::kOutlineEdges, edge, change))).error;
+  };
+  EXPECT_EQ(changed([](OutlineEdge&) {}), "");
+  EXPECT_EQ(changed([](OutlineEdge& e) { e.next = 0; }), "match tables: an outline's state is unknown");
+  EXPECT_EQ(changed([](OutlineEdge& e) { e.next = 0x7FFF; }), "match tables: an outline's state is unknown");
+  EXPECT_EQ(changed([](OutlineEdge& e) { std::tie(e.first, e.last) = std::pair(9, 8); }),
+            "match tables: an outline's edges are out of order");
+  EXPECT_EQ(state(first, 0xFFFFFFFE), "match tables: an outline's edges lie outside");
+  EXPECT_EQ(state(outlines.states.size() - 1, 0xFFFFFFFE), "match tables: an outline's edges lie outside");
+  const auto firsts = [row](uint32_t value) {
+    return LoadPack(BytesOf(WithRecord<uint32_t>(SectionKind::kOutlineFirstStates, row + 1,
+                                                 [value](uint32_t& at) { at = value; })))
+        .error;
+  };
+  EXPECT_EQ(firsts(first + 3), "match tables: an outline has no begin");
+  EXPECT_EQ(firsts(0xFFFFFFFF), "match tables: the outlines' states are out of order");
 }
 
 // A rule that its tables never reach would look like one that finds nothing.

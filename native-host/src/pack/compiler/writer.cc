@@ -93,6 +93,10 @@ class PackWriter {
     AddSection<uint32_t>(SectionKind::kFirstEntries, tables.first_entry);
     AddSection<PhraseEntry>(SectionKind::kPhraseEntries, tables.entries);
     AddSection<uint8_t>(SectionKind::kPhraseLongest, tables.longest);
+    const OutlineTable outlines = tables.outlines.view();
+    AddSection<uint32_t>(SectionKind::kOutlineFirstStates, outlines.first_state);
+    AddSection<OutlineState>(SectionKind::kOutlineStates, outlines.states);
+    AddSection<OutlineEdge>(SectionKind::kOutlineEdges, outlines.edges);
     return Assemble();
   }
 
