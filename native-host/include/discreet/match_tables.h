@@ -35,16 +35,24 @@ enum class Lane : uint8_t {
   kShape,    // where the shape graph ends
 };
 
+// What a row's outline (OutlineTable) lets through, where it has one.
+enum class Outline : uint8_t {
+  kBegins,    // at least every place at which the pattern matches
+  kFindings,  // at least every place at which it matches with the rule's span: says whether a text may hold a
+              // finding, but not where to look, for a match without a span takes the place of others
+  kMatches,   // exactly its matches, each with its end, and the rule's span is all of them: RE2 is not asked
+};
+
 struct RulePlan {
   Lane lane = Lane::kNone;
-  uint8_t sets = 0;           // kLiteral: 1 to kMostLiteralSets; a match holds a literal of each
-  uint8_t digits = 0;         // characters 0-9 that every match holds at the least
-  uint8_t uppers = 0;         // characters A-Z or beyond ASCII that every match holds at the least
-  uint16_t near_words = 0;    // words of the longest entry of the list `near`
-  uint16_t near_bytes = 0;    // bytes of its longest entry
-  MostBytes most;             // of a match
-  uint8_t outline_omits = 0;  // 1: its outline leaves out what matches without the rule's span (OutlineTable)
-  uint8_t reserved[3] = {};   // zero
+  uint8_t sets = 0;         // kLiteral: 1 to kMostLiteralSets; a match holds a literal of each
+  uint8_t digits = 0;       // characters 0-9 that every match holds at the least
+  uint8_t uppers = 0;       // characters A-Z or beyond ASCII that every match holds at the least
+  uint16_t near_words = 0;  // words of the longest entry of the list `near`
+  uint16_t near_bytes = 0;  // bytes of its longest entry
+  MostBytes most;           // of a match
+  Outline outline = Outline::kBegins;
+  uint8_t reserved[3] = {};  // zero
 };
 static_assert(sizeof(RulePlan) == 24);
 inline constexpr uint32_t kMostLiteralSets = 3;
@@ -89,15 +97,15 @@ struct ShapeGraph {
 };
 
 // The outlines of patterns: for each row a graph over bytes that lets through at least what its pattern
-// matches, walked from a place where a match may begin. Where it says no, the pattern need not be run, nor
-// compiled. Where RulePlan::outline_omits, it lets through what can give the rule a span, and a match without
-// one may begin where it says no: it says whether a text may hold a finding, but not where to look. States of
-// a row are numbered from 1; 1-4 begin the walk, as in ShapeGraph.
+// matches, walked from a place where a match may begin; Outline says what that is worth. Where it says no,
+// the pattern need not be run, nor compiled. States of a row are numbered from 1; 1-4 begin the walk, as in
+// ShapeGraph.
 struct OutlineEdge {
   uint8_t first = 0;  // bytes [first, last]
   uint8_t last = 0;
-  uint16_t next = 0;  // state of the same row; kThrough: the pattern may match
+  uint16_t next = 0;  // state of the same row; kThrough, kPassed: the pattern may match
 
+  static constexpr uint16_t kPassed = 0xFFFE;  // the match ended before this byte
   static constexpr uint16_t kThrough = 0xFFFF;
 };
 static_assert(sizeof(OutlineEdge) == 4);

@@ -98,7 +98,7 @@ class TablesChecker {
     for (uint32_t row = 0; row < kinds.size(); ++row) {
       const RulePlan& plan = tables_.plans[row];
       if (plan.lane > Lane::kShape) return "a plan's lane is unknown";
-      if (plan.outline_omits > 1 ||
+      if (plan.outline > Outline::kMatches ||
           std::ranges::any_of(plan.reserved, [](uint8_t byte) { return byte != 0; }))
         return "a plan's flags are unknown";
       if ((plan.lane == Lane::kNone) == (kinds[row] == MatchKind::kPattern))
@@ -178,7 +178,10 @@ class TablesChecker {
       return "the outlines' states are out of order";
     }
     for (uint32_t row = 0; row < tables_.plans.size(); ++row) {
-      if (!outlines.Has(row)) continue;
+      if (!outlines.Has(row)) {
+        if (tables_.plans[row].outline != Outline::kBegins) return "a plan's outline is missing";
+        continue;
+      }
       const uint32_t first = outlines.first_state[row];
       const uint32_t states = outlines.first_state[row + 1] - first - 1;
       if (kinds_[row] != MatchKind::kPattern) return "an outline is another kind's";
@@ -199,7 +202,7 @@ class TablesChecker {
     for (uint32_t i = begin; i < end; ++i) {
       const OutlineEdge& edge = outlines.edges[i];
       if (edge.first < above || edge.last < edge.first) return "an outline's edges are out of order";
-      if (edge.next == 0 || (edge.next > states && edge.next != OutlineEdge::kThrough))
+      if (edge.next == 0 || (edge.next > states && edge.next < OutlineEdge::kPassed))
         return "an outline's state is unknown";
       above = edge.last + 1U;
     }

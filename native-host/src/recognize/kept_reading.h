@@ -36,7 +36,7 @@ struct KeptReading {
   Kind kind = Kind::kUnspecified;
   std::vector<uint32_t> disabled;
   std::vector<uint32_t> quarantined;
-  // By row, then by begin. Of a row whose outline omits what cannot be a finding (RulePlan::outline_omits),
+  // By row, then by begin. Of a row whose outline tells findings alone (Outline::kFindings),
   // all of it or nothing.
   std::vector<RuleMatch> by_pattern;
   std::vector<RuleMatch> by_words;  // by begin

@@ -70,17 +70,46 @@ RegexNode Fertile(const RegexNode& node, uint32_t group, bool* left_out) {
   return fertile;
 }
 
-std::optional<BuiltShapes> LargestGraph(const RegexNode& pattern) {
+// Whether the automaton of a pattern with so many copies of its repeats takes what the pattern does, no more.
+bool IsTold(const RegexNode& node, uint32_t most_copies) {
+  if (node.kind == RegexNode::Kind::kSet && node.set.beyond && node.set.only == 0 && !node.set.folds_only)
+    return false;
+  if (node.kind == RegexNode::Kind::kRepeat && node.most != RegexNode::kNoMost &&
+      node.most - node.least > most_copies)
+    return false;
+  return std::ranges::all_of(node.children,
+                             [most_copies](const RegexNode& child) { return IsTold(child, most_copies); });
+}
+
+// Whether the group is all of each match: nothing stands beside it but assertions.
+bool IsAll(const RegexNode& node, uint32_t group) {
+  if (group == 0 || node.group == group) return true;
+  if (node.kind != RegexNode::Kind::kConcat) return false;
+  return std::ranges::all_of(node.children, [group](const RegexNode& child) {
+    return child.kind == RegexNode::Kind::kAssert || child.group == group;
+  });
+}
+
+// A graph, and what it says.
+struct Told {
+  std::optional<BuiltShapes> graph;
+  Outline outline = Outline::kBegins;
+};
+
+Told LargestGraph(const RegexNode& pattern, uint32_t group) {
   for (const uint32_t copies : kCopies) {
-    if (auto graph = GraphOf(pattern, copies)) return graph;
+    auto graph = GraphOf(pattern, copies);
+    if (!graph) continue;
+    const bool exact = graph->one_end && IsTold(pattern, copies) && IsAll(pattern, group);
+    return {std::move(graph), exact ? Outline::kMatches : Outline::kBegins};
   }
   for (size_t pieces = PiecesOf(pattern); --pieces > 0;) {
-    if (auto graph = GraphOf(BeginOf(pattern, pieces), 0)) return graph;
+    if (auto graph = GraphOf(BeginOf(pattern, pieces), 0)) return {std::move(graph)};
   }
   for (const uint32_t depth : kDepths) {
-    if (auto graph = GraphOf(pattern, 0, depth)) return graph;
+    if (auto graph = GraphOf(pattern, 0, depth)) return {std::move(graph)};
   }
-  return std::nullopt;
+  return {};
 }
 
 // A graph whose states have edges instead of a row for every class of bytes. States count from 1.
@@ -103,12 +132,13 @@ void AddEdge(uint8_t byte, uint16_t next, std::vector<OutlineEdge>& edges) {
 Sketch SketchOf(const BuiltShapes& graph) {
   const auto entry = [&](size_t state, size_t byte_class) {
     const uint16_t next = graph.next[state * graph.width + byte_class];
-    return (next & ShapeGraph::kSays) != 0 ? OutlineEdge::kThrough : next;
+    if ((next & ShapeGraph::kSays) == 0) return next;
+    return graph.passed[next ^ ShapeGraph::kSays] != 0 ? OutlineEdge::kPassed : OutlineEdge::kThrough;
   };
   Sketch sketch;
   for (size_t state = 1; state < graph.next.size() / graph.width; ++state) {
     Sketch::State& to = sketch.states.emplace_back();
-    to.ends = entry(state, graph.width - 1) == OutlineEdge::kThrough;
+    to.ends = entry(state, graph.width - 1) >= OutlineEdge::kPassed;
     for (size_t byte = 0; byte < 256; ++byte) {
       const uint16_t next = entry(state, graph.classes[byte]);
       if (next != 0) AddEdge(static_cast<uint8_t>(byte), next, to.edges);
@@ -121,7 +151,7 @@ Sketch SketchOf(const BuiltShapes& graph) {
 Sketch::State Renamed(const Sketch::State& state, const std::vector<uint16_t>& names) {
   Sketch::State renamed{state.ends, {}};
   for (const OutlineEdge& edge : state.edges) {
-    const uint16_t next = edge.next == OutlineEdge::kThrough ? edge.next : names[edge.next];
+    const uint16_t next = edge.next >= OutlineEdge::kPassed ? edge.next : names[edge.next];
     auto& edges = renamed.edges;
     if (!edges.empty() && edges.back().next == next && edges.back().last + 1 == edge.first) {
       edges.back().last = edge.last;
@@ -173,20 +203,20 @@ Sketch Smallest(const Sketch& sketch) {
 
 }  // namespace
 
-bool BuiltOutlines::Add(const RegexNode& pattern, uint32_t group) {
+Outline BuiltOutlines::Add(const RegexNode& pattern, uint32_t group) {
   bool left_out = false;
-  const auto graph = LargestGraph(group == 0 ? pattern : Fertile(pattern, group, &left_out));
-  if (!graph) {
+  Told told = LargestGraph(group == 0 ? pattern : Fertile(pattern, group, &left_out), group);
+  if (!told.graph) {
     AddNone();
-    return false;
+    return Outline::kBegins;
   }
-  for (const Sketch::State& state : Smallest(SketchOf(*graph)).states) {
+  for (const Sketch::State& state : Smallest(SketchOf(*told.graph)).states) {
     states_.push_back({static_cast<uint32_t>(edges_.size()) << 1U | (state.ends ? 1U : 0U)});
     edges_.insert(edges_.end(), state.edges.begin(), state.edges.end());
   }
   states_.push_back({static_cast<uint32_t>(edges_.size()) << 1U});
   AddNone();
-  return left_out;
+  return left_out ? Outline::kFindings : told.outline;
 }
 
 }  // namespace discreet

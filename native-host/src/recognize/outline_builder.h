@@ -13,9 +13,9 @@ class BuiltOutlines {
   BuiltOutlines() : first_state_{0} {}
 
   // The outline of the next row's pattern: as much of it, from its begin, as a few thousand states tell. Of
-  // alternatives those alone in which capturing group `group` stands (0: all). True where some were left out:
-  // then the pattern may match where the outline says no, but without that group.
-  bool Add(const RegexNode& pattern, uint32_t group);
+  // alternatives those alone in which capturing group `group`, the rule's span, stands (0: all). Says what it
+  // is worth; kBegins where the row has none.
+  Outline Add(const RegexNode& pattern, uint32_t group);
   // The next row has none.
   void AddNone() { first_state_.push_back(static_cast<uint32_t>(states_.size())); }
 

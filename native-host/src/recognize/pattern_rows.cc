@@ -75,12 +75,12 @@ class PatternRows::Run {
 
   // Those of `starts` that the row's outline lets through; all where it has none. Valid until the next call.
   std::span<const StartRange> Outlined(uint32_t row, std::span<const StartRange> starts) {
-    if (!has_outlines_) return starts;
+    if (!has_outlines_ || OutlineOf(row) == Outline::kMatches) return starts;
     return OutlinedStarts(rows_.tables_.outlines, row, reading_.text.view(), starts, MostOf(row), outlined_);
   }
 
   // Whether the row's outline says nothing of matches that are no findings.
-  bool Omits(uint32_t row) const { return rows_.tables_.plans[row].outline_omits != 0; }
+  bool Omits(uint32_t row) const { return has_outlines_ && OutlineOf(row) == Outline::kFindings; }
 
   // Appends the row's matches that begin in [from, to).
   void Row(uint32_t row, std::span<const StartRange> starts, uint32_t from, uint32_t to) {
@@ -95,11 +95,17 @@ class PatternRows::Run {
   uint32_t MostOf(uint32_t row) const { return runs_.Bytes(rows_.tables_.plans[row].most); }
 
  private:
+  Outline OutlineOf(uint32_t row) const { return rows_.tables_.plans[row].outline; }
+
   Status Search(uint32_t row, const SearchWindow& window) {
     const RuleRow& rule = rows_.book_.rules()[row];
+    const MatchConditions conditions(rule, rows_.book_, rows_.tables_.plans[row].near_words);
+    Status status = Status::kOk;
+    if (has_outlines_ && OutlineOf(row) == Outline::kMatches &&
+        MatchOutline(rule, row, rows_.tables_.outlines, conditions, reading_, window, out_, &status))
+      return status;
     const CachedPattern pattern = rows_.patterns_.Get(row, rule.pattern);
     if (pattern.compiled == nullptr || !HasGroups(rule, *pattern.compiled)) return Status::kBudgetExceeded;
-    const MatchConditions conditions(rule, rows_.book_, rows_.tables_.plans[row].near_words);
     const WordList* const words = rule.words == RuleRow::kNoList ? nullptr : &rows_.book_.words(rule.words);
     return MatchPattern(rule, row, *pattern.compiled, pattern.reduced ? reduced_ : reading_.text.view(),
                         conditions, words, reading_, window, out_);

@@ -6,6 +6,7 @@
 #include <array>
 #include <mutex>
 
+#include "recognize/outline_walk.h"
 #include "recognize/pattern_options.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -71,6 +72,41 @@ class Search {
   std::span<const StartRange>::iterator next_;
 };
 
+// The same of a pattern whose outline tells its matches.
+class OutlineSearch {
+ public:
+  OutlineSearch(const RuleRow& rule, uint32_t row, const OutlineTable& outlines, std::string_view text,
+                const SearchWindow& window)
+      : walk_(outlines, row, text, window.most_bytes),
+        group_(rule.group),
+        text_(text),
+        window_(window),
+        next_(window.starts.begin()) {}
+
+  bool Next(size_t from, Groups& match) {
+    for (; next_ != window_.starts.end(); ++next_) {
+      const auto end = std::min({size_t{next_->last} + 1, size_t{window_.to}, text_.size()});
+      for (size_t begin = std::max<size_t>(next_->first, from); begin < end && !walk_.IsTired(); ++begin) {
+        const uint32_t match_end = walk_.End(static_cast<uint32_t>(begin));
+        if (match_end == 0) continue;
+        match[0] = {text_.data() + begin, match_end - begin};
+        match[group_] = match[0];
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool IsTired() const { return walk_.IsTired(); }
+
+ private:
+  OutlineWalk walk_;
+  size_t group_;
+  std::string_view text_;
+  const SearchWindow& window_;
+  std::span<const StartRange>::iterator next_;
+};
+
 // Where the next match may begin after one that began at `rejected` did not hold.
 uint32_t NextStart(const RuleRow& rule, std::string_view text, uint32_t rejected) {
   const bool past_word = rule.whole && SpanStartsMatch(rule);
@@ -83,17 +119,11 @@ uint32_t NextStart(const RuleRow& rule, std::string_view text, uint32_t rejected
   return next;
 }
 
-}  // namespace
-
-bool HasGroups(const RuleRow& rule, const re2::RE2& pattern) {
-  const int groups = std::max(rule.group, rule.words_group);
-  return groups < kMaxGroups && groups <= pattern.NumberOfCapturingGroups();
-}
-
-Status MatchPattern(const RuleRow& rule, uint32_t row, const re2::RE2& pattern, std::string_view text,
-                    const MatchConditions& conditions, const WordList* words, const Reading& reading,
-                    const SearchWindow& window, std::pmr::vector<RuleMatch>& out) {
-  Search search(pattern, text, window, std::max(rule.group, rule.words_group) + 1);
+// Appends the matches that `search` brings, one behind the other.
+template <typename Search>
+Status TakeMatches(const RuleRow& rule, uint32_t row, Search& search, std::string_view text,
+                   const MatchConditions& conditions, const WordList* words, const Reading& reading,
+                   const SearchWindow& window, std::pmr::vector<RuleMatch>& out) {
   Groups match;
   std::pmr::string scratch(reading.memory);
   uint32_t matches = 0;
@@ -121,6 +151,31 @@ Status MatchPattern(const RuleRow& rule, uint32_t row, const re2::RE2& pattern, 
     if (holding != Holding::kNotThisSpan) out.push_back(found);
   }
   return Status::kOk;
+}
+
+}  // namespace
+
+bool HasGroups(const RuleRow& rule, const re2::RE2& pattern) {
+  const int groups = std::max(rule.group, rule.words_group);
+  return groups < kMaxGroups && groups <= pattern.NumberOfCapturingGroups();
+}
+
+Status MatchPattern(const RuleRow& rule, uint32_t row, const re2::RE2& pattern, std::string_view text,
+                    const MatchConditions& conditions, const WordList* words, const Reading& reading,
+                    const SearchWindow& window, std::pmr::vector<RuleMatch>& out) {
+  Search search(pattern, text, window, std::max(rule.group, rule.words_group) + 1);
+  return TakeMatches(rule, row, search, text, conditions, words, reading, window, out);
+}
+
+bool MatchOutline(const RuleRow& rule, uint32_t row, const OutlineTable& outlines,
+                  const MatchConditions& conditions, const Reading& reading, const SearchWindow& window,
+                  std::pmr::vector<RuleMatch>& out, Status* status) {
+  const size_t before = out.size();
+  OutlineSearch search(rule, row, outlines, reading.text.view(), window);
+  *status = TakeMatches(rule, row, search, reading.text.view(), conditions, nullptr, reading, window, out);
+  if (!search.IsTired()) return true;
+  out.resize(before);
+  return false;
 }
 
 struct PatternRule::Compiled {

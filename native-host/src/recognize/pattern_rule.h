@@ -31,6 +31,12 @@ Status MatchPattern(const RuleRow& rule, uint32_t row, const re2::RE2& pattern, 
                     const MatchConditions& conditions, const WordList* words, const Reading& reading,
                     const SearchWindow& window, std::pmr::vector<RuleMatch>& out);
 
+// The same of a row whose outline is Outline::kMatches, without its pattern. False, and nothing appended,
+// where that would be slow. Precondition: as for OutlineWalk.
+bool MatchOutline(const RuleRow& rule, uint32_t row, const OutlineTable& outlines,
+                  const MatchConditions& conditions, const Reading& reading, const SearchWindow& window,
+                  std::pmr::vector<RuleMatch>& out, Status* status);
+
 // Whether the pattern has the groups that the rule names.
 bool HasGroups(const RuleRow& rule, const re2::RE2& pattern);
 

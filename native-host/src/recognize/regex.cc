@@ -235,7 +235,10 @@ class Parser {
       if (!Take(":")) return false;
     }
     if (!Alternation(depth + 1, out) || !Take(")")) return false;
-    if (captures && group < kMostGroups) out.groups |= static_cast<uint16_t>(1U << group);
+    if (captures && group < kMostGroups) {
+      out.groups |= static_cast<uint16_t>(1U << group);
+      out.group = static_cast<uint8_t>(group);
+    }
     flags_ = outer;
     return true;
   }

@@ -33,6 +33,7 @@ struct RegexNode {
   uint32_t least = 0;                // kRepeat
   uint32_t most = 0;                 // kRepeat; kNoMost: without end
   uint16_t groups = 0;               // bit g: capturing group g, 1-15, is this piece or stands in it
+  uint8_t group = 0;                 // the capturing group that is all of this piece, the outermost; 0: none
   std::vector<RegexNode> children;   // kConcat, kAlternate: any number; kRepeat: one
 };
 

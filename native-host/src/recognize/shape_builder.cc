@@ -91,6 +91,7 @@ class GraphBuilder {
     std::vector<uint32_t> found;  // rules whose pattern is through
     Side before;
     uint32_t depth;
+    bool passed = false;  // a rule was through before the last byte
   };
 
   void Append(const ShapedRule& rule, uint32_t index) {
@@ -154,12 +155,13 @@ class GraphBuilder {
   }
 
   // A rule that is found is followed no further; past its depth a rule counts as found.
-  void Settle(Node& node) const {
+  void Settle(Node& node) {
     for (const uint32_t state : node.alive) {
       if (node.depth >= depths_[states_[state].rule]) node.found.push_back(states_[state].rule);
     }
     std::sort(node.found.begin(), node.found.end());
     node.found.erase(std::unique(node.found.begin(), node.found.end()), node.found.end());
+    if (!node.found.empty() && !node.alive.empty()) graph_.one_end = false;
     std::erase_if(node.alive, [&](uint32_t state) {
       return std::binary_search(node.found.begin(), node.found.end(), states_[state].rule);
     });
@@ -191,16 +193,20 @@ class GraphBuilder {
     const Side after = end ? Side::kText : SideOf(byte);
     Node open = Opened(from, after);
     Node to{{}, std::move(open.found), after, from.depth + 1};
+    to.passed = !to.found.empty();
+    const size_t passed = to.found.size();
     Round();
     for (const uint32_t state : open.alive) {
       if (!end && states_[state].state.bytes[byte]) Close(states_[state].state.next, to);
     }
+    if (to.passed && to.found.size() > passed) graph_.one_end = false;
     Settle(to);
     return to;
   }
 
   void Enter(const Node& node) {
     graph_.first_row.push_back(static_cast<uint32_t>(graph_.rows.size()));
+    graph_.passed.push_back(node.passed ? 1 : 0);
     for (const uint32_t rule : node.found) graph_.rows.push_back(rows_[rule]);
   }
 
@@ -222,7 +228,7 @@ class GraphBuilder {
     };
     add(node.alive.empty() || !counts_depth_ ? 0 : node.depth);
     add(node.alive.empty() ? 0 : static_cast<uint32_t>(node.before));
-    add(static_cast<uint32_t>(node.found.size()));
+    add(static_cast<uint32_t>(node.found.size()) * 2 + (node.passed ? 1 : 0));
     for (const uint32_t rule : node.found) add(rule);
     for (const uint32_t state : node.alive) add(state);
     const auto [at, added] = known_.try_emplace(std::move(key), pending_.size());

@@ -24,6 +24,9 @@ struct BuiltShapes {
   std::vector<uint32_t> first_row;
   std::vector<uint32_t> rows;
   uint32_t width = 0;
+  // Of a single rule that is followed to its end (kWhole):
+  bool one_end = true;          // from one begin no match is longer than another
+  std::vector<uint8_t> passed;  // by state: 1 where the match ended before the byte that led here
 
   ShapeGraph view() const { return {classes, next, first_row, rows, width}; }
 };

@@ -92,7 +92,10 @@ class TableBuilder {
     const Width width = WidthOf(*pattern);
     if (width.least == 0) return false;
     plan.most = width.most;
-    plan.outline_omits = tables_.outlines.Add(*pattern, book_.rules()[row].group) ? 1 : 0;
+    const RuleRow& rule = book_.rules()[row];
+    plan.outline = tables_.outlines.Add(*pattern, rule.group);
+    // What stands in another group is not told.
+    if (plan.outline == Outline::kMatches && rule.words != RuleRow::kNoList) plan.outline = Outline::kBegins;
     ChooseLane(row, *pattern, plan);
     return true;
   }
