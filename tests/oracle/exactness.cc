@@ -56,8 +56,33 @@ std::string Exactness::Edited(std::string text, Random& random) const {
     case 0:
       return text.insert(at, sampler_.SampleAny(random));
     case 1: {
-      const char* const kPieces[] = {" ",  "\n",           "x",      "7",  "-", "é", "🙏", "ש", ". ",
-                                     "  ", " my patient ", "Renée ", "'s "};
+      const char* const kPieces[] = {" ",
+                                     "\n",
+                                     "x",
+                                     "7",
+                                     "-",
+                                     "é",
+                                     "🙏",
+                                     "ש",
+                                     ". ",
+                                     "  ",
+                                     "'s ",
+                                     "! ",
+                                     "@",
+                                     "(",
+                                     " my patient ",
+                                     "Renée ",
+                                     "Marlow ",
+                                     "Quillan",
+                                     " St. ",
+                                     "Dr ",
+                                     " of ",
+                                     "city",
+                                     ". Of Marlow ",
+                                     "hospital ",
+                                     "Maria St\nMarlow ",
+                                     " a,b,c, d, e/f g h i j k l m n o p q r s t u v w x y z a b c d e f g h "
+                                     "i j k l m n o p q r s t u v w x "};
       return text.insert(at, random.Pick(kPieces));
     }
     case 2: {
@@ -99,6 +124,21 @@ std::vector<RuleMatch> OfFindingRows(const std::vector<RuleMatch>& matches) {
   return left;
 }
 
+bool SameNames(const names::KeptNames& a, const names::KeptNames& b) {
+  const auto same_token = [](const names::SeenToken& x, const names::SeenToken& y) {
+    return x.tagged.span == y.tagged.span && std::ranges::equal(x.tagged.part, y.tagged.part) &&
+           std::ranges::equal(x.tagged.first, y.tagged.first) && x.lower_word == y.lower_word &&
+           x.first_upper == y.first_upper && x.close == y.close && x.town == y.town;
+  };
+  const auto same_stretch = [](const names::Stretch& x, const names::Stretch& y) {
+    return x.begin == y.begin && x.first_end == y.first_end && x.token == y.token && x.words == y.words &&
+           x.before == y.before && x.lower_word == y.lower_word && x.lower_clause == y.lower_clause &&
+           x.lead == y.lead;
+  };
+  return std::ranges::equal(a.tokens, b.tokens, same_token) &&
+         std::ranges::equal(a.stretches, b.stretches, same_stretch);
+}
+
 }  // namespace
 
 void Exactness::CompareEdits(std::string text, Kind kind, uint32_t edits, Random& random,
@@ -126,7 +166,7 @@ void Exactness::CompareEdits(std::string text, Kind kind, uint32_t edits, Random
     const std::string here = where + ", edit " + std::to_string(edit);
     if (again != whole || !unfinished.empty()) Report(here, again, whole, unfinished);
     if (!SameMatches(OfFindingRows(kept.by_pattern), OfFindingRows(fresh.by_pattern)) ||
-        !SameMatches(kept.by_words, fresh.by_words)) {
+        !SameMatches(kept.by_words, fresh.by_words) || !SameNames(kept.names, fresh.names)) {
       ++differing_;
       if (reports_.size() < kMostReports) reports_.push_back(here + ": what is kept differs");
     }

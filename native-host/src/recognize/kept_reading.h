@@ -8,6 +8,7 @@
 #include "discreet/draft.h"
 #include "discreet/match_tables.h"
 #include "discreet/span.h"
+#include "names/tagged_text.h"
 #include "recognize/text_runs.h"
 #include "text/fingerprint.h"
 
@@ -28,7 +29,8 @@ struct RuleMatch {
 };
 
 // What is kept of a part that was read to its end, so that after an edit only its surroundings are read
-// again. No text: hashes of blocks, and where which rule matched. Belongs to one matcher.
+// again. No text: hashes of blocks, where which rule matched, and how
+// likely which token is part of a name. Belongs to one matcher.
 struct KeptReading {
   Fingerprint print;  // of the reading's text
   TextRuns runs;
@@ -40,6 +42,7 @@ struct KeptReading {
   // all of it or nothing.
   std::vector<RuleMatch> by_pattern;
   std::vector<RuleMatch> by_words;  // by begin
+  names::KeptNames names;  // empty where no rule asks for names
 
   bool IsFor(Kind other, std::span<const uint32_t> others_disabled,
              std::span<const uint32_t> others_quarantined) const {

@@ -54,7 +54,7 @@ class TaggedRule final : public Recognizer {
   std::string_view id() const override { return id_; }
   Status Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const override {
     const uint8_t wanted[] = {1};
-    tagged_.Match(reading, wanted, out);
+    tagged_.Match(reading, tagged_.Tag(reading, nullptr, nullptr), wanted, out);
     return Status::kOk;
   }
 
@@ -78,10 +78,12 @@ std::unique_ptr<Recognizer> MakePlainRecognizer(const RuleRow& rule, const RuleB
 
 // What lanes found: matches by words and by pattern, and findings of the rest.
 struct RuleMatcher::Lanes {
-  explicit Lanes(std::pmr::memory_resource* memory) : by_words(memory), by_pattern(memory), tagged(memory) {}
+  explicit Lanes(std::pmr::memory_resource* memory)
+      : by_words(memory), by_pattern(memory), names(memory), tagged(memory) {}
   TextRuns runs;
   std::pmr::vector<RuleMatch> by_words;
   std::pmr::vector<RuleMatch> by_pattern;
+  names::TaggedText names;
   std::pmr::vector<Finding> tagged;
 };
 
@@ -144,6 +146,7 @@ bool RuleMatcher::MatchAndKeep(const Reading& reading, const MatchControl& contr
   kept.quarantined.assign(control.quarantined.begin(), control.quarantined.end());
   kept.by_words.assign(lanes.by_words.begin(), lanes.by_words.end());
   kept.by_pattern.assign(lanes.by_pattern.begin(), lanes.by_pattern.end());
+  lanes.names.KeepIn(kept.names);
   return true;
 }
 
@@ -156,7 +159,7 @@ void RuleMatcher::Run(const Reading& reading, const MatchControl& control, const
   const std::string_view text = reading.text.view();
   lanes.runs = change == nullptr ? TextRuns(text) : TextRuns(text, *change, before->runs);
   RunWords(reading, wanted, control, change, before, lanes, unfinished);
-  RunTagged(reading, control, lanes.tagged, unfinished);
+  RunTagged(reading, control, change, before, lanes, unfinished);
   if (reading.deadline.Passed()) return NameAll(MatchKind::kPattern, control, unfinished);
   const RowControl rows{wanted, control.running};
   if (change == nullptr) {
@@ -225,16 +228,18 @@ void RuleMatcher::RunWords(const Reading& reading, const std::function<bool(uint
   NameAll(MatchKind::kWords, control, unfinished);
 }
 
-void RuleMatcher::RunTagged(const Reading& reading, const MatchControl& control,
-                            std::pmr::vector<Finding>& out, std::pmr::vector<uint32_t>& unfinished) const {
+void RuleMatcher::RunTagged(const Reading& reading, const MatchControl& control, const Change* change,
+                            const KeptReading* before, Lanes& lanes,
+                            std::pmr::vector<uint32_t>& unfinished) const {
   const auto rows = tagged_.rows();
-  if (rows.empty()) return;
-  if (reading.deadline.Passed()) return NameAll(MatchKind::kTagged, control, unfinished);
   std::pmr::vector<uint8_t> wanted(rows.size(), 0, reading.memory);
   for (size_t i = 0; i < rows.size(); ++i) {
     wanted[i] = IsWanted(*rows[i], control) && !Holds(control.quarantined, rows[i]->number) ? 1 : 0;
   }
-  tagged_.Match(reading, wanted, out);
+  if (std::find(wanted.begin(), wanted.end(), 1) == wanted.end()) return;
+  if (reading.deadline.Passed()) return NameAll(MatchKind::kTagged, control, unfinished);
+  lanes.names = tagged_.Tag(reading, change, before == nullptr ? nullptr : &before->names);
+  tagged_.Match(reading, lanes.names, wanted, lanes.tagged);
 }
 
 std::vector<uint32_t> RuleMatcher::CompileAll() const { return patterns_.CompileAll(); }

@@ -75,8 +75,8 @@ class RuleMatcher {
   void RunWords(const Reading& reading, const std::function<bool(uint32_t)>& wanted,
                 const MatchControl& control, const Change* change, const KeptReading* before, Lanes& lanes,
                 std::pmr::vector<uint32_t>& unfinished) const;
-  void RunTagged(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
-                 std::pmr::vector<uint32_t>& unfinished) const;
+  void RunTagged(const Reading& reading, const MatchControl& control, const Change* change,
+                 const KeptReading* before, Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const;
   void Append(const Lanes& lanes, const Reading& reading, std::pmr::vector<Finding>& out) const;
   // What is found in this text: what lanes found, and what rules find that read it once more in another way.
   void Finish(const Lanes& lanes, const Reading& reading, const MatchControl& control,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "names/take_back.h"
+
 namespace discreet {
 namespace {
 
@@ -77,10 +79,16 @@ TaggedRules::TaggedRules(std::span<const RuleRow> rules, const RuleBook& book,
   }
 }
 
-void TaggedRules::Match(const Reading& reading, std::span<const uint8_t> wanted,
-                        std::pmr::vector<Finding>& out) const {
-  if (std::all_of(wanted.begin(), wanted.end(), [](uint8_t w) { return w == 0; })) return;
-  const auto tokens = tagger_.Tag(reading.text.view(), reading.words, reading.memory);
+names::TaggedText TaggedRules::Tag(const Reading& reading, const Change* change,
+                                   const names::KeptNames* before) const {
+  const std::string_view text = reading.text.view();
+  if (change == nullptr) return tagger_.Read(text, reading.words, reading.memory);
+  return tagger_.ReadAgain(text, reading.words, *change, *before, reading.memory);
+}
+
+void TaggedRules::Match(const Reading& reading, const names::TaggedText& text,
+                        std::span<const uint8_t> wanted, std::pmr::vector<Finding>& out) const {
+  const auto tokens = names::Settle(text, reading.memory);
   for (size_t i = 0; i < rules_.size(); ++i) {
     if (wanted[i] != 0) MatchRule(rules_[i], reading, tokens, out);
   }

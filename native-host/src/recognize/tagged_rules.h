@@ -21,9 +21,14 @@ class TaggedRules {
 
   std::span<const RuleRow* const> rows() const { return rows_; }
 
-  // Appends the findings of each rule i with wanted[i] != 0 (wanted.size() == rows().size()). Tags nothing
-  // where none is wanted.
-  void Match(const Reading& reading, std::span<const uint8_t> wanted, std::pmr::vector<Finding>& out) const;
+  // The text, tagged; where `before` was kept of a text from which it differs by `change`, the same is found
+  // by tagging what the change touches.
+  names::TaggedText Tag(const Reading& reading, const Change* change, const names::KeptNames* before) const;
+
+  // Appends the findings of each rule i with wanted[i] != 0 (wanted.size() == rows().size()) in a text that
+  // was tagged.
+  void Match(const Reading& reading, const names::TaggedText& text, std::span<const uint8_t> wanted,
+             std::pmr::vector<Finding>& out) const;
 
  private:
   struct Rule {
