@@ -18,6 +18,7 @@ struct TaggedToken {
   // P(part of a name of this kind), and P(first token of one), by NameKind - 1. Exact marginals of the model.
   float part[3] = {0, 0, 0};
   float first[3] = {0, 0, 0};
+  bool operator==(const TaggedToken&) const = default;
 };
 
 // A token before doubts that depend on the whole text, with what they ask of it.
@@ -27,6 +28,7 @@ struct SeenToken {
   bool first_upper = false;  // only its first letter is a capital
   bool close = false;        // at most a "." stands between it and the token before
   bool town = false;         // a rare name that is a town's too
+  bool operator==(const SeenToken&) const = default;
 };
 
 // What the first two tokens of a stretch are judged by that stands before it.
@@ -48,6 +50,7 @@ struct Stretch {
   bool lower_word = false;    // its first token is a word in lower case
   bool lower_clause = false;  // a clause inside it begins in lower case
   Lead lead;
+  bool operator==(const Stretch&) const = default;
 };
 
 // What is kept of a text that was tagged, so that after an edit only its surroundings are tagged again. No
@@ -55,6 +58,7 @@ struct Stretch {
 struct KeptNames {
   std::vector<Stretch> stretches;  // by begin; the first begins at 0
   std::vector<SeenToken> tokens;
+  bool operator==(const KeptNames&) const = default;
 };
 
 // The same while a text is read.
