@@ -124,19 +124,16 @@ std::vector<RuleMatch> OfFindingRows(const std::vector<RuleMatch>& matches) {
   return left;
 }
 
-bool SameNames(const names::KeptNames& a, const names::KeptNames& b) {
-  const auto same_token = [](const names::SeenToken& x, const names::SeenToken& y) {
-    return x.tagged.span == y.tagged.span && std::ranges::equal(x.tagged.part, y.tagged.part) &&
-           std::ranges::equal(x.tagged.first, y.tagged.first) && x.lower_word == y.lower_word &&
-           x.first_upper == y.first_upper && x.close == y.close && x.town == y.town;
-  };
-  const auto same_stretch = [](const names::Stretch& x, const names::Stretch& y) {
-    return x.begin == y.begin && x.first_end == y.first_end && x.token == y.token && x.words == y.words &&
-           x.before == y.before && x.lower_word == y.lower_word && x.lower_clause == y.lower_clause &&
-           x.lead == y.lead;
-  };
-  return std::ranges::equal(a.tokens, b.tokens, same_token) &&
-         std::ranges::equal(a.stretches, b.stretches, same_stretch);
+bool SameForm(const KeptForm& a, const KeptForm& b) {
+  return SameMatches(OfFindingRows(a.by_pattern), OfFindingRows(b.by_pattern)) &&
+         SameMatches(a.by_words, b.by_words) && SameMatches(a.by_name, b.by_name) && a.names == b.names;
+}
+
+bool SameForms(const KeptReading& a, const KeptReading& b) {
+  return SameForm(a.typed, b.typed) &&
+         std::ranges::equal(a.others, b.others, [](const KeptLook& x, const KeptLook& y) {
+           return x.which == y.which && SameForm(x.form, y.form);
+         });
 }
 
 }  // namespace
@@ -165,8 +162,7 @@ void Exactness::CompareEdits(std::string text, Kind kind, uint32_t edits, Random
     findings_ += whole.size();
     const std::string here = where + ", edit " + std::to_string(edit);
     if (again != whole || !unfinished.empty()) Report(here, again, whole, unfinished);
-    if (!SameMatches(OfFindingRows(kept.by_pattern), OfFindingRows(fresh.by_pattern)) ||
-        !SameMatches(kept.by_words, fresh.by_words) || !SameNames(kept.names, fresh.names)) {
+    if (!SameForms(kept, fresh)) {
       ++differing_;
       if (reports_.size() < kMostReports) reports_.push_back(here + ": what is kept differs");
     }
