@@ -105,7 +105,7 @@ struct Read {
   std::pmr::vector<NormalizedText> texts;
   std::pmr::vector<const NormalizedText*> pointers;
   std::pmr::vector<Words> words;
-  std::vector<std::unique_ptr<KeptReading>> kept;  // by part; nullptr: read as a whole each time
+  std::vector<std::shared_ptr<const KeptReading>> kept;  // by part; nullptr: read as a whole each time
   std::pmr::vector<Finding> findings;
   std::pmr::vector<uint32_t> unfinished;  // ascending, each once
 };
@@ -126,7 +126,7 @@ struct EarlierReadings::Impl {
   static constexpr size_t kMost = 8;
 
   struct Slot {
-    std::unique_ptr<KeptReading> kept;
+    std::shared_ptr<const KeptReading> kept;
     uint64_t used = 0;
   };
 
@@ -138,7 +138,7 @@ struct EarlierReadings::Impl {
     for (Slot& slot : slots) {
       if (slot.kept == nullptr || !slot.kept->IsFor(control.kind, control.disabled, control.quarantined))
         continue;
-      const Change change = print.Since(slot.kept->print);
+      const Change change = print.Since(slot.kept->typed.print);
       const uint32_t same = print.size() - (change.end - change.begin);
       if (same < most) continue;
       best = &slot;
@@ -148,7 +148,7 @@ struct EarlierReadings::Impl {
   }
 
   // Takes `kept` in place of `slot`, or of the one that was used longest ago.
-  void Keep(Slot* slot, std::unique_ptr<KeptReading> kept) {
+  void Keep(Slot* slot, std::shared_ptr<const KeptReading> kept) {
     if (slot == nullptr) {
       slot = &*std::min_element(slots.begin(), slots.end(),
                                 [](const Slot& a, const Slot& b) { return a.used < b.used; });
@@ -172,8 +172,8 @@ struct Engine::Impl {
                 std::pmr::memory_resource* memory, const CheckOptions& options) const;
   void Match(const MatchControl& control, const Deadline& deadline, EarlierReadings* earlier, Read& read,
              std::pmr::memory_resource* memory) const;
-  std::unique_ptr<KeptReading> MatchAndKeep(const Reading& reading, const MatchControl& control,
-                                            EarlierReadings* earlier, Read& read) const;
+  std::shared_ptr<const KeptReading> MatchAndKeep(const Reading& reading, const MatchControl& control,
+                                                  EarlierReadings* earlier, Read& read) const;
   bool NoneFinished(const Read& read, const MatchControl& control) const;
   void Name(std::span<const uint32_t> unfinished, Checked& checked) const;
 
@@ -187,7 +187,7 @@ void Engine::Impl::Match(const MatchControl& control, const Deadline& deadline, 
                          Read& read, std::pmr::memory_resource* memory) const {
   for (uint32_t part = 0; part < read.texts.size(); ++part) {
     const Reading reading{read.texts[part], read.words[part], part, deadline, memory};
-    std::unique_ptr<KeptReading> kept;
+    std::shared_ptr<const KeptReading> kept;
     if (reading.text.view().size() >= kWorthKeeping) {
       kept = MatchAndKeep(reading, control, earlier, read);
     } else {
@@ -201,16 +201,17 @@ void Engine::Impl::Match(const MatchControl& control, const Deadline& deadline, 
 }
 
 // nullptr where a rule did not finish: then the next reading is of the whole text.
-std::unique_ptr<KeptReading> Engine::Impl::MatchAndKeep(const Reading& reading, const MatchControl& control,
-                                                        EarlierReadings* earlier, Read& read) const {
+std::shared_ptr<const KeptReading> Engine::Impl::MatchAndKeep(const Reading& reading,
+                                                              const MatchControl& control,
+                                                              EarlierReadings* earlier, Read& read) const {
   const Fingerprint print(reading.text.view(), key);
   const auto slot = earlier == nullptr ? nullptr : earlier->impl_->Find(print, control);
-  auto kept = std::make_unique<KeptReading>();
+  const auto kept = std::make_shared<KeptReading>();
   const bool whole =
       matcher.MatchAndKeep(reading, control, print, slot == nullptr ? nullptr : slot->kept.get(), *kept,
                            read.findings, read.unfinished);
   if (!whole) return nullptr;
-  if (earlier != nullptr) earlier->impl_->Keep(slot, std::make_unique<KeptReading>(*kept));
+  if (earlier != nullptr) earlier->impl_->Keep(slot, kept);
   return kept;
 }
 
@@ -260,7 +261,7 @@ Checked Engine::Impl::Check(const Draft& draft, const Policy& policy, const Dead
   clock.End(&StageMicros::assess);
 
   checked.verdict.unfinished.assign(read.unfinished.begin(), read.unfinished.end());
-  checked.report = Advise({matcher, control, matter, checked.verdict, deadline, read.kept, key}, advice,
+  checked.report = Advise({matcher, control, matter, checked.verdict, deadline, read.kept}, advice,
                           LocaleOf(policy, options.locale), memory);
   Name(read.unfinished, checked);
   checked.report.action = ActionOf(checked.report.level, policy);

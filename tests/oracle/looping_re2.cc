@@ -179,9 +179,9 @@ void LoopingRe2::Match(const Reading& reading, Kind kind, std::pmr::vector<Findi
   MatchAll(
       reading, [kind](const RuleRow& rule) { return IsFor(rule, kind); }, out);
   // How a text may be read otherwise has no second form (tests/unit/text/second_reading_test.cc holds it).
-  const auto read = [&](Look look, const Reading& second, std::pmr::vector<Finding>& found) {
+  const auto read = [&](SecondForm form, const Reading& second, std::pmr::vector<Finding>& found) {
     MatchAll(
-        second, [&](const RuleRow& rule) { return IsFor(rule, kind) && AsksFor(rule, look); }, found);
+        second, [&](const RuleRow& rule) { return IsFor(rule, kind) && AsksFor(rule, form.look); }, found);
   };
   impl_->looks.Take(reading, read, first, out);
   std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());

@@ -34,8 +34,8 @@ struct StageMicros {
 };
 
 // What is kept of texts that were checked, so that after an edit only its surroundings are looked at again:
-// hashes of blocks of text under a random key, and which rule matched where; no text. Of the last few texts
-// only. Belongs to one engine, and to one thread at a time.
+// hashes of blocks of text under a random key, which rule matched where, and how likely which word is part of
+// a name; no text. Of the last few texts only. Belongs to one engine, and to one thread at a time.
 class EarlierReadings {
  public:
   EarlierReadings();

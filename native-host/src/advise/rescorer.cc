@@ -44,7 +44,7 @@ void ReadPart(const JudgedDraft& judged, uint32_t part, std::span<const Edit> ed
   const KeptReading* const before = judged.kept[part].get();
   if (before == nullptr)
     return judged.matcher.Match(reading, judged.control, edited.findings, edited.unfinished);
-  const Change change = Fingerprint(text.view(), judged.key).Since(before->print);
+  const Change change = before->typed.print.Of(text.view()).Since(before->typed.print);
   judged.matcher.MatchEdited(reading, judged.control, change, *before, edited.findings, edited.unfinished);
 }
 

@@ -21,9 +21,8 @@ struct JudgedDraft {
   const Matter& matter;  // findings in Finding's order
   const Verdict& verdict;
   const Deadline& deadline;
-  std::span<const std::unique_ptr<KeptReading>>
-      kept;                   // by part, of how it was read; nullptr where nothing was kept
-  const FingerprintKey& key;  // of their fingerprints
+  // By part, of how it was read; nullptr where nothing was kept.
+  std::span<const std::shared_ptr<const KeptReading>> kept;
 };
 
 // What another wording comes to.

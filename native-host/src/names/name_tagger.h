@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory_resource>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -10,19 +11,11 @@
 #include "names/lattice.h"
 #include "names/names_model.h"
 #include "names/pieces.h"
+#include "names/tagged_text.h"
+#include "text/fingerprint.h"
 #include "text/words.h"
 
 namespace discreet::names {
-
-enum class NameKind : uint8_t { kPerson = 1, kLocation = 2, kOrganization = 3 };
-
-// What the tagger makes of one token.
-struct TaggedToken {
-  ByteSpan span;
-  // P(part of a name of this kind), and P(first token of one), by NameKind - 1. Exact marginals of the model.
-  float part[3] = {0, 0, 0};
-  float first[3] = {0, 0, 0};
-};
 
 struct TaggedName {
   ByteSpan span;
@@ -42,11 +35,29 @@ class NameTagger {
   NameTagger(const Tables& tables, const NamesModel& model);
 
   // `words` are those of `text`. Each piece (CutIntoPieces) is tagged by itself, and the whole
-  // corrected (TakeBack). All memory comes from `memory`; linear in the text's length.
+  // corrected (TakeBack, Settle). All memory comes from `memory`; linear in the text's length.
   std::pmr::vector<TaggedToken> Tag(std::string_view text, const Words& words,
                                     std::pmr::memory_resource* memory) const;
 
+  // The same without the doubts that the whole text raises: Settle() adds them.
+  TaggedText Read(std::string_view text, const Words& words, std::pmr::memory_resource* memory) const;
+  // The same of a text that differs by `change` from one of which `before` was kept: tags what the change
+  // touches, and takes the rest from `before`.
+  TaggedText ReadAgain(std::string_view text, const Words& words, const Change& change,
+                       const KeptNames& before, std::pmr::memory_resource* memory) const;
+
  private:
+  // Where a stretch begins, and what is known of what stands before it.
+  struct Begin {
+    uint32_t byte = 0;
+    Gap before = Gap::kStart;
+    Lead lead;
+  };
+
+  // Appends the stretches from the one that begins at `from` as far as byte `to`, where one must begin
+  // (nullopt where none does, and nothing is appended), or kToTheEnd. What stands before `to`.
+  std::optional<Begin> ReadPart(std::string_view text, const Words& words, const Begin& from, uint32_t to,
+                                TaggedText& out) const;
   // Appends the tokens of one piece.
   void TagPiece(std::span<const NameToken> tokens, std::span<const FactToken> facts,
                 std::pmr::vector<TaggedToken>& out) const;

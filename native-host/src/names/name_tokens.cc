@@ -126,8 +126,13 @@ void Look(std::string_view text, NameToken& token) {
 }  // namespace
 
 NameTokens CutIntoTokens(std::string_view text, const Words& words, std::pmr::memory_resource* memory) {
+  return CutIntoTokens(text, words, 0, static_cast<uint32_t>(words.all().size()), memory);
+}
+
+NameTokens CutIntoTokens(std::string_view text, const Words& words, uint32_t first, uint32_t last,
+                         std::pmr::memory_resource* memory) {
   NameTokens tokens(memory);
-  const auto all = words.all();
+  const auto all = words.all().subspan(first, last - first);
   tokens.reserve(all.size());
   uint32_t chunk_end = 0;    // of the chunk that was looked at last
   uint32_t address_end = 0;  // words before it belong to the token before

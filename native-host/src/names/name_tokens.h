@@ -57,5 +57,8 @@ using NameTokens = std::pmr::vector<NameToken>;
 
 // The tokens of a text: `words` are those of `text`, and both must outlive the result. Memory from `memory`.
 NameTokens CutIntoTokens(std::string_view text, const Words& words, std::pmr::memory_resource* memory);
+// Those that begin in words [first, last): the same ones where a space, or nothing, is before word `first`.
+NameTokens CutIntoTokens(std::string_view text, const Words& words, uint32_t first, uint32_t last,
+                         std::pmr::memory_resource* memory);
 
 }  // namespace discreet::names

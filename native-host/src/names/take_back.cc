@@ -135,12 +135,22 @@ void TakeBackPlace(const FactTokens& facts, size_t i, std::span<TaggedToken> tag
 }
 
 // "in the province of Marlow": the words before tokens[i] say that it is a place.
-bool FollowsPlaceOf(const FactTokens& facts, size_t i) {
+bool IsPartOfCountry(const FactToken& t) {
   constexpr std::string_view kParts[] = {
       "province", "region",  "district", "state", "city",   "town",       "village", "county", "municipality",
       "island",   "islands", "republic", "port",  "suburb", "prefecture", "gulf",    "canton"};
-  return i >= 2 && facts[i - 1].lowered == "of" && facts[i].before == Gap::kSpace &&
-         IsOneOf(facts[i - 2].lowered, kParts);
+  return IsOneOf(t.lowered, kParts);
+}
+bool FollowsPlaceOf(const FactTokens& facts, size_t i, const Lead& lead) {
+  if (facts[i - 1].lowered != "of" || facts[i].before != Gap::kSpace) return false;
+  return i >= 2 ? IsPartOfCountry(facts[i - 2]) : lead.after_place_word;
+}
+
+// "St. Marlow": whether tokens[i] stands behind a saint's sign, and no person before that ("Quillan St").
+bool FollowsSaint(const FactTokens& facts, std::span<const TaggedToken> tagged, size_t i, const Lead& lead) {
+  if (i == 0) return lead.after_saint;
+  if (facts[i - 1].lowered != "st" && facts[i - 1].lowered != "saint") return false;
+  return i >= 2 ? !IsPerson(tagged[i - 2]) : !lead.after_person;
 }
 
 // What begins at tokens[i] and goes on in capitals.
@@ -185,46 +195,43 @@ void PartFromCountry(const FactTokens& facts, size_t i, std::span<TaggedToken> t
 }
 
 // Names that something or somebody else is called by: a disease, a place, a saint.
-void TakeBackNamesakes(const FactTokens& facts, std::span<TaggedToken> tagged) {
+void TakeBackNamesakes(const FactTokens& facts, const Lead& lead, std::span<TaggedToken> tagged) {
+  if (!facts.empty() && lead.after_saint) TakeBackPerson(tagged[0]);
   for (size_t i = 1; i < facts.size(); ++i) {
     const FactToken& t = facts[i];
     const bool disease = IsDiseaseWord(t.lowered) || (IsTumorWord(t.lowered) && facts[i - 1].lowered != "s");
     if (t.before <= Gap::kSpace && disease) TakeBackEponym(facts, i, tagged);
     PartFromCountry(facts, i, tagged);
     if (t.before <= Gap::kSpace && IsPlaceOrBody(t)) TakeBackPlace(facts, i, tagged);
-    const bool saint = facts[i - 1].lowered == "st" || facts[i - 1].lowered == "saint";
-    if (saint && (i < 2 || !IsPerson(tagged[i - 2]))) TakeBackPerson(tagged[i]);
+    if (FollowsSaint(facts, tagged, i, lead)) TakeBackPerson(tagged[i]);
     if (t.before == Gap::kHyphen && !IsPlace(tagged[i - 1])) TakeBackKind(NameKind::kLocation, tagged[i]);
-    if (FollowsPlaceOf(facts, i)) TakeBackPerson(tagged[i]);
+    if (FollowsPlaceOf(facts, i, lead)) TakeBackPerson(tagged[i]);
     if (FollowsTheHospital(facts, i)) TakeBackRun(NameKind::kPerson, facts, i, tagged);
     if (FollowsSomeone(facts, i)) TakeBackRun(NameKind::kLocation, facts, i, tagged);
   }
 }
 
+bool BeginsLowerClause(bool lower_word, Gap before) {
+  return lower_word && before >= Gap::kEnds && before != Gap::kNewLine;
+}
+
 // Whether a longer text begins each sentence with a capital, as who writes with care does: names have theirs
 // too.
-bool IsEdited(const FactTokens& facts) {
+bool IsEdited(const TaggedText& text) {
   constexpr uint32_t kFewWords = 40;
   uint32_t words = 0;
-  bool begins = true;
-  for (const FactToken& t : facts) {
-    if (t.kind == TokenKind::kWord) {
-      ++words;
-      if ((begins || t.before >= Gap::kEnds) && t.written == Case::kLower && t.before != Gap::kNewLine)
-        return false;
-    }
-    begins = false;
+  for (const Stretch& stretch : text.stretches) {
+    if (stretch.lower_clause || BeginsLowerClause(stretch.lower_word, stretch.before)) return false;
+    words += stretch.words;
   }
   return words >= kFewWords;
 }
 
 // In edited text no name begins in lower case, but for "de" and the like.
-void DoubtLowerCase(const FactTokens& facts, std::span<TaggedToken> tagged) {
+void DoubtLowerCase(std::span<const SeenToken> seen, std::span<TaggedToken> tagged) {
   constexpr float kDoubt = 0.6F;
-  if (!IsEdited(facts)) return;
-  for (size_t i = 0; i < facts.size(); ++i) {
-    if (facts[i].written != Case::kLower || facts[i].kind != TokenKind::kWord) continue;
-    if (i + 1 < facts.size() && facts[i + 1].written == Case::kFirstUpper) continue;
+  for (size_t i = 0; i < seen.size(); ++i) {
+    if (!seen[i].lower_word || (i + 1 < seen.size() && seen[i + 1].first_upper)) continue;
     for (size_t k = 0; k < 3; ++k) {
       if (tagged[i].first[k] * 2 <= tagged[i].part[k]) continue;
       tagged[i].part[k] *= kDoubt;
@@ -233,20 +240,22 @@ void DoubtLowerCase(const FactTokens& facts, std::span<TaggedToken> tagged) {
   }
 }
 
-// A lone word must look the more like a person: two of them bear each other out.
-void DoubtLoneNames(const FactTokens& facts, std::span<TaggedToken> tagged) {
-  constexpr float kDoubt = 0.87F;
-  constexpr float kDoubtTown = 0.72F;
+// A rare name that is a town's too is a town's more often.
+bool IsTown(const WordFacts& facts) {
   constexpr uint8_t kRareFirstName = 3;
   constexpr uint8_t kRareSurname = 3;
+  return facts.place != 0 && facts.births <= kRareFirstName && facts.surname <= kRareSurname;
+}
+
+// A lone word must look the more like a person: two of them bear each other out.
+void DoubtLoneNames(std::span<const SeenToken> seen, std::span<TaggedToken> tagged) {
+  constexpr float kDoubt = 0.87F;
+  constexpr float kDoubtTown = 0.72F;
   constexpr auto kPerson = static_cast<size_t>(NameKind::kPerson) - 1;
-  for (size_t i = 0; i < facts.size(); ++i) {
-    if (i > 0 && facts[i].before <= Gap::kStop && IsPerson(tagged[i - 1])) continue;
-    if (i + 1 < facts.size() && facts[i + 1].before <= Gap::kStop && IsPerson(tagged[i + 1])) continue;
-    // A rare name that is a town's too is a town's more often.
-    const WordFacts& f = facts[i].facts;
-    const bool town = f.place != 0 && f.births <= kRareFirstName && f.surname <= kRareSurname;
-    const float doubt = town ? kDoubtTown : kDoubt;
+  for (size_t i = 0; i < seen.size(); ++i) {
+    if (i > 0 && seen[i].close && IsPerson(tagged[i - 1])) continue;
+    if (i + 1 < seen.size() && seen[i + 1].close && IsPerson(tagged[i + 1])) continue;
+    const float doubt = seen[i].town ? kDoubtTown : kDoubt;
     tagged[i].part[kPerson] *= doubt;
     tagged[i].first[kPerson] *= doubt;
   }
@@ -255,12 +264,46 @@ void DoubtLoneNames(const FactTokens& facts, std::span<TaggedToken> tagged) {
 }  // namespace
 
 void TakeBack(std::span<const NameToken> tokens, const FactTokens& facts, const Tables& tables,
-              std::span<TaggedToken> tagged) {
+              const Lead& lead, std::span<TaggedToken> tagged) {
   for (size_t i = 0; i < facts.size(); ++i) TakeBackWord(facts[i], tagged[i]);
   TakeBackTerms(tokens, facts, tables, tagged);
-  TakeBackNamesakes(facts, tagged);
-  DoubtLowerCase(facts, tagged);
-  DoubtLoneNames(facts, tagged);
+  TakeBackNamesakes(facts, lead, tagged);
+}
+
+Lead LeadOf(const FactTokens& facts, std::span<const TaggedToken> tagged, size_t at, const Lead& first) {
+  if (at == 0) return first;
+  return {.after_saint = FollowsSaint(facts, tagged, at, first),
+          .after_person = IsPerson(tagged[at - 1]),
+          .after_place_word = IsPartOfCountry(facts[at - 1])};
+}
+
+void See(const FactTokens& facts, std::span<const TaggedToken> tagged, uint32_t first, TaggedText& out) {
+  auto next = std::partition_point(out.stretches.begin(), out.stretches.end(),
+                                   [first](const Stretch& each) { return each.token < first; });
+  for (size_t i = 0; i < facts.size(); ++i) {
+    const FactToken& t = facts[i];
+    const bool word = t.kind == TokenKind::kWord;
+    const bool lower_word = word && t.written == Case::kLower;
+    const bool begins = next != out.stretches.end() && next->token == first + i;
+    if (begins) {
+      next->lower_word = lower_word;
+      ++next;
+    }
+    Stretch& stretch = *std::prev(next);
+    stretch.words += word ? 1 : 0;
+    stretch.lower_clause = stretch.lower_clause || (!begins && BeginsLowerClause(lower_word, t.before));
+    out.tokens.push_back(
+        {tagged[i], lower_word, t.written == Case::kFirstUpper, t.before <= Gap::kStop, IsTown(t.facts)});
+  }
+}
+
+std::pmr::vector<TaggedToken> Settle(const TaggedText& text, std::pmr::memory_resource* memory) {
+  std::pmr::vector<TaggedToken> tagged(memory);
+  tagged.reserve(text.tokens.size());
+  for (const SeenToken& token : text.tokens) tagged.push_back(token.tagged);
+  if (IsEdited(text)) DoubtLowerCase(text.tokens, tagged);
+  DoubtLoneNames(text.tokens, tagged);
+  return tagged;
 }
 
 }  // namespace discreet::names

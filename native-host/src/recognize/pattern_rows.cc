@@ -80,7 +80,7 @@ class PatternRows::Run {
   }
 
   // Whether the row's outline says nothing of matches that are no findings.
-  bool Omits(uint32_t row) const { return has_outlines_ && OutlineOf(row) == Outline::kFindings; }
+  bool Omits(uint32_t row) const { return OutlineOf(row) == Outline::kFindings; }
 
   // Appends the row's matches that begin in [from, to).
   void Row(uint32_t row, std::span<const StartRange> starts, uint32_t from, uint32_t to) {
@@ -135,24 +135,25 @@ struct PatternRows::Widest {
 PatternRows::PatternRows(const RuleBook& book, const MatchTables& tables) : book_(book), tables_(tables) {}
 PatternRows::~PatternRows() = default;
 
-const PatternRows::Widest& PatternRows::WidestOf() const {
+void PatternRows::Widen(uint32_t row, Widest& widest) const {
+  const RulePlan& plan = tables_.plans[row];
+  if (book_.rules()[row].near != RuleRow::kNoList) widest.near.push_back(row);
+  if (IsEndless(plan.most)) {
+    if (plan.lane != Lane::kNone) widest.endless.push_back(row);
+    return;
+  }
+  MostBytes& most = widest.most;
+  most.bytes = std::max(most.bytes, plan.most.bytes);
+  most.chars = std::max(most.chars, plan.most.chars);
+  most.spaces = std::max(most.spaces, plan.most.spaces);
+  most.digits = std::max(most.digits, plan.most.digits);
+  most.words = std::max(most.words, plan.most.words);
+}
+
+const PatternRows::Widest& PatternRows::WidestOfAll() const {
   std::call_once(measured_, [this] {
     auto widest = std::make_unique<Widest>();
-    for (uint32_t row = 0; row < tables_.plans.size(); ++row) {
-      const RulePlan& plan = tables_.plans[row];
-      const RuleRow& rule = book_.rules()[row];
-      if (rule.near != RuleRow::kNoList) widest->near.push_back(row);
-      if (IsEndless(plan.most)) {
-        if (plan.lane != Lane::kNone) widest->endless.push_back(row);
-        continue;
-      }
-      MostBytes& most = widest->most;
-      most.bytes = std::max(most.bytes, plan.most.bytes);
-      most.chars = std::max(most.chars, plan.most.chars);
-      most.spaces = std::max(most.spaces, plan.most.spaces);
-      most.digits = std::max(most.digits, plan.most.digits);
-      most.words = std::max(most.words, plan.most.words);
-    }
+    for (uint32_t row = 0; row < tables_.plans.size(); ++row) Widen(row, *widest);
     widest_ = std::move(widest);
   });
   return *widest_;
@@ -160,13 +161,13 @@ const PatternRows::Widest& PatternRows::WidestOf() const {
 
 uint32_t PatternRows::WidestSight(const TextRuns& runs) const {
   uint32_t widest = kOneCharacter;
-  for (const uint32_t row : WidestOf().near) widest = std::max(widest, SightOf(row, runs));
+  for (const uint32_t row : WidestOfAll().near) widest = std::max(widest, SightOf(row, runs));
   return widest;
 }
 
-uint64_t PatternRows::WidestReach(const TextRuns& runs) const {
-  uint64_t widest = uint64_t{runs.Bytes(WidestOf().most)} + kOneCharacter;
-  for (const uint32_t row : WidestOf().near) {
+uint64_t PatternRows::WidestReach(const Widest& rows, const TextRuns& runs) const {
+  uint64_t widest = uint64_t{runs.Bytes(rows.most)} + kOneCharacter;
+  for (const uint32_t row : rows.near) {
     const MostBytes& most = tables_.plans[row].most;
     if (!IsEndless(most)) widest = std::max(widest, uint64_t{runs.Bytes(most)} + SightOf(row, runs));
   }
@@ -184,12 +185,22 @@ void PatternRows::Match(const Reading& reading, const TextRuns& runs, const RowC
                         std::pmr::vector<RuleMatch>& out, std::pmr::vector<uint32_t>& unfinished) const {
   const auto size = static_cast<uint32_t>(reading.text.view().size());
   Run run(*this, reading, runs, control, out, unfinished);
-  Candidates candidates(tables_, reading.text.view(), runs, 0, size, reading.memory);
+  EachRow(control.only, reading, runs, {0, size}, [&](uint32_t row, std::span<const StartRange> starts) {
+    if (run.MayRun(row)) run.WholeRow(row, starts);
+  });
+}
+
+// Calls `take(row, starts)` by row for each that may match in this part of the text: those of `only`, or
+// those of which a candidate is there.
+template <typename Take>
+void PatternRows::EachRow(std::span<const uint32_t> only, const Reading& reading, const TextRuns& runs,
+                          const StartRange& part, const Take& take) const {
+  for (const uint32_t row : only) take(row, std::span(&part, 1));
+  if (!only.empty()) return;
+  Candidates candidates(tables_, reading.text.view(), runs, part.first, part.last, reading.memory);
   std::pmr::vector<StartRange> starts(reading.memory);
   uint32_t row = 0;
-  while (candidates.Next(&row, &starts)) {
-    if (run.MayRun(row)) run.WholeRow(row, starts);
-  }
+  while (candidates.Next(&row, &starts)) take(row, std::span<const StartRange>(starts));
 }
 
 // A reading after an edit.
@@ -199,9 +210,12 @@ void PatternRows::Match(const Reading& reading, const TextRuns& runs, const RowC
 // hangs, now or before: from there on they are those of before again.
 class PatternRows::EditRun {
  public:
-  EditRun(const PatternRows& rows, const Reading& reading, const TextRuns& runs, const Change& change,
-          std::span<const RuleMatch> before, Run& run, std::pmr::vector<RuleMatch>& out)
+  EditRun(const PatternRows& rows, const Reading& reading, const TextRuns& runs,
+          std::span<const uint32_t> only, const Change& change, std::span<const RuleMatch> before, Run& run,
+          std::pmr::vector<RuleMatch>& out)
       : rows_(rows),
+        reading_(reading),
+        only_(only),
         text_(reading.text.view()),
         size_(static_cast<uint32_t>(text_.size())),
         runs_(runs),
@@ -210,29 +224,30 @@ class PatternRows::EditRun {
         old_(before),
         run_(run),
         out_(out),
-        as_a_whole_(rows.WidestOf().endless.begin(), rows.WidestOf().endless.end(), reading.memory) {
-    const uint64_t around = rows.WidestReach(runs) + uint64_t{2} * runs.longest_word();
+        as_a_whole_(reading.memory) {
+    Widest own;
+    for (const uint32_t row : only) rows.Widen(row, own);
+    const Widest& widest = only.empty() ? rows.WidestOfAll() : own;
+    as_a_whole_.assign(widest.endless.begin(), widest.endless.end());
+    const uint64_t around = rows.WidestReach(widest, runs) + uint64_t{2} * runs.longest_word();
     low_ = change.begin - static_cast<uint32_t>(std::min<uint64_t>(change.begin, around));
     high_ = static_cast<uint32_t>(std::min<uint64_t>(size_, change.end + around));
   }
 
-  void Go(std::pmr::memory_resource* memory) {
+  void Go() {
     const auto endless = as_a_whole_.size();
-    Candidates near(rows_.tables_, text_, runs_, low_, high_, memory);
-    std::pmr::vector<StartRange> starts(memory);
-    uint32_t row = 0;
-    while (near.Next(&row, &starts)) {
-      while (!old_.empty() && old_.front().row < row) Take(old_.front().row, {}, endless);
-      Take(row, starts, endless);
-    }
+    rows_.EachRow(only_, reading_, runs_, {low_, high_},
+                  [&](uint32_t row, std::span<const StartRange> starts) {
+                    while (!old_.empty() && old_.front().row < row) Take(old_.front().row, {}, endless);
+                    Take(row, starts, endless);
+                  });
     while (!old_.empty()) Take(old_.front().row, {}, endless);
     if (as_a_whole_.empty()) return;
     std::sort(as_a_whole_.begin(), as_a_whole_.end());
-    Candidates all(rows_.tables_, text_, runs_, 0, size_, memory);
-    while (all.Next(&row, &starts)) {
+    rows_.EachRow(only_, reading_, runs_, {0, size_}, [&](uint32_t row, std::span<const StartRange> starts) {
       if (std::binary_search(as_a_whole_.begin(), as_a_whole_.end(), row) && run_.MayRun(row))
         run_.WholeRow(row, starts);
-    }
+    });
     std::sort(out_.begin(), out_.end(), [](const RuleMatch& a, const RuleMatch& b) {
       return a.row != b.row ? a.row < b.row : a.begin < b.begin;
     });
@@ -289,6 +304,8 @@ class PatternRows::EditRun {
   }
 
   const PatternRows& rows_;
+  const Reading& reading_;
+  std::span<const uint32_t> only_;
   std::string_view text_;
   uint32_t size_;
   const TextRuns& runs_;
@@ -306,7 +323,7 @@ void PatternRows::MatchAgain(const Reading& reading, const TextRuns& runs, const
                              const Change& change, std::span<const RuleMatch> before,
                              std::pmr::vector<RuleMatch>& out, std::pmr::vector<uint32_t>& unfinished) const {
   Run run(*this, reading, runs, control, out, unfinished);
-  EditRun(*this, reading, runs, change, before, run, out).Go(reading.memory);
+  EditRun(*this, reading, runs, control.only, change, before, run, out).Go();
 }
 
 std::vector<uint32_t> PatternRows::CompileAll() const {

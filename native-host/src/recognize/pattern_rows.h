@@ -21,6 +21,9 @@ namespace discreet {
 struct RowControl {
   const std::function<bool(uint32_t)>& wanted;
   std::atomic<uint32_t>* running = nullptr;  // number of the rule that is running, 0 between rules
+  // Where it is not empty: rows, ascending, beside which none is wanted. So few of them that each is searched
+  // for everywhere rather than all that is looked for in the text.
+  std::span<const uint32_t> only = {};
 };
 
 // All rules that match by pattern: each only where its literals or its shape say that it may match, and after
@@ -53,11 +56,15 @@ class PatternRows {
   class EditRun;
   struct Widest;
 
+  template <typename Take>
+  void EachRow(std::span<const uint32_t> only, const Reading& reading, const TextRuns& runs,
+               const StartRange& part, const Take& take) const;
   // How far from a match, in bytes, lies what decides about it.
   uint32_t SightOf(uint32_t row, const TextRuns& runs) const;
-  // How far a match reaches with what decides about it: the widest of all rows but the endless.
-  uint64_t WidestReach(const TextRuns& runs) const;
-  const Widest& WidestOf() const;
+  // How far a match reaches with what decides about it: the widest of these rows but the endless.
+  uint64_t WidestReach(const Widest& rows, const TextRuns& runs) const;
+  void Widen(uint32_t row, Widest& widest) const;
+  const Widest& WidestOfAll() const;
 
   const RuleBook& book_;
   const MatchTables& tables_;

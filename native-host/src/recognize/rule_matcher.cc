@@ -50,16 +50,21 @@ class WordRule final : public Recognizer {
 class TaggedRule final : public Recognizer {
  public:
   TaggedRule(const RuleRow& rule, const RuleBook& book)
-      : id_(rule.id), tagged_({&rule, 1}, book, names::BuiltInTagger()) {}
+      : id_(rule.id), number_(rule.number), tagged_({&rule, 1}, book, names::BuiltInTagger()) {}
   std::string_view id() const override { return id_; }
   Status Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const override {
     const uint8_t wanted[] = {1};
-    tagged_.Match(reading, wanted, out);
+    std::pmr::vector<RuleMatch> matches(reading.memory);
+    tagged_.Match(reading, tagged_.Tag(reading, nullptr, nullptr), wanted, nullptr, matches);
+    for (const RuleMatch& match : matches) {
+      if (match.holds) out.push_back({number_, reading.part, match.span});
+    }
     return Status::kOk;
   }
 
  private:
   std::string_view id_;
+  uint32_t number_;
   TaggedRules tagged_;
 };
 
@@ -76,13 +81,27 @@ std::unique_ptr<Recognizer> MakePlainRecognizer(const RuleRow& rule, const RuleB
   return std::make_unique<PatternRule>(rule, book);
 }
 
-// What lanes found: matches by words and by pattern, and findings of the rest.
+// What lanes found.
 struct RuleMatcher::Lanes {
-  explicit Lanes(std::pmr::memory_resource* memory) : by_words(memory), by_pattern(memory), tagged(memory) {}
+  explicit Lanes(std::pmr::memory_resource* memory)
+      : by_words(memory), by_pattern(memory), by_name(memory), names(memory) {}
+  uint32_t kinds = UINT32_MAX;     // of rules that run here: bits by MatchKind
+  std::span<const uint32_t> only;  // as RowControl's
   TextRuns runs;
   std::pmr::vector<RuleMatch> by_words;
   std::pmr::vector<RuleMatch> by_pattern;
-  std::pmr::vector<Finding> tagged;
+  std::pmr::vector<RuleMatch> by_name;
+  names::TaggedText names;
+
+  bool Run(MatchKind kind) const { return (kinds >> static_cast<uint32_t>(kind) & 1U) != 0; }
+  void KeepIn(KeptForm& kept, const Fingerprint& print) const {
+    kept.print = print;
+    kept.runs = runs;
+    kept.by_words.assign(by_words.begin(), by_words.end());
+    kept.by_pattern.assign(by_pattern.begin(), by_pattern.end());
+    kept.by_name.assign(by_name.begin(), by_name.end());
+    names.KeepIn(kept.names);
+  }
 };
 
 RuleMatcher::RuleMatcher(const RuleBook& book)
@@ -114,7 +133,7 @@ void RuleMatcher::Match(const Reading& reading, const MatchControl& control, std
   Lanes lanes(reading.memory);
   NameQuarantined(control, unfinished);
   Run(reading, control, nullptr, nullptr, lanes, unfinished);
-  Finish(lanes, reading, control, out, unfinished);
+  Finish(lanes, reading, control, {}, nullptr, nullptr, out, unfinished);
 }
 
 void RuleMatcher::MatchEdited(const Reading& reading, const MatchControl& control, const Change& change,
@@ -122,8 +141,8 @@ void RuleMatcher::MatchEdited(const Reading& reading, const MatchControl& contro
                               std::pmr::vector<uint32_t>& unfinished) const {
   Lanes lanes(reading.memory);
   NameQuarantined(control, unfinished);
-  Run(reading, control, &change, &before, lanes, unfinished);
-  Finish(lanes, reading, control, out, unfinished);
+  Run(reading, control, &change, &before.typed, lanes, unfinished);
+  Finish(lanes, reading, control, before.typed.print, &before, nullptr, out, unfinished);
 }
 
 bool RuleMatcher::MatchAndKeep(const Reading& reading, const MatchControl& control, const Fingerprint& print,
@@ -133,32 +152,31 @@ bool RuleMatcher::MatchAndKeep(const Reading& reading, const MatchControl& contr
   NameQuarantined(control, unfinished);
   const size_t missing = unfinished.size();
   Change change;
-  if (before != nullptr) change = print.Since(before->print);
-  Run(reading, control, before == nullptr ? nullptr : &change, before, lanes, unfinished);
-  Finish(lanes, reading, control, out, unfinished);
+  if (before != nullptr) change = print.Since(before->typed.print);
+  Run(reading, control, before == nullptr ? nullptr : &change, before == nullptr ? nullptr : &before->typed,
+      lanes, unfinished);
+  Finish(lanes, reading, control, print, before, &kept, out, unfinished);
   if (unfinished.size() != missing) return false;
-  kept.print = print;
-  kept.runs = lanes.runs;
+  lanes.KeepIn(kept.typed, print);
   kept.kind = control.kind;
   kept.disabled.assign(control.disabled.begin(), control.disabled.end());
   kept.quarantined.assign(control.quarantined.begin(), control.quarantined.end());
-  kept.by_words.assign(lanes.by_words.begin(), lanes.by_words.end());
-  kept.by_pattern.assign(lanes.by_pattern.begin(), lanes.by_pattern.end());
   return true;
 }
 
 void RuleMatcher::Run(const Reading& reading, const MatchControl& control, const Change* change,
-                      const KeptReading* before, Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const {
+                      const KeptForm* before, Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const {
   const std::function<bool(uint32_t)> wanted = [&](uint32_t row) {
     const RuleRow& rule = book_.rules()[row];
     return IsWanted(rule, control) && !Holds(control.quarantined, rule.number);
   };
   const std::string_view text = reading.text.view();
   lanes.runs = change == nullptr ? TextRuns(text) : TextRuns(text, *change, before->runs);
-  RunWords(reading, wanted, control, change, before, lanes, unfinished);
-  RunTagged(reading, control, lanes.tagged, unfinished);
+  if (lanes.Run(MatchKind::kWords)) RunWords(reading, wanted, control, change, before, lanes, unfinished);
+  if (lanes.Run(MatchKind::kTagged)) RunTagged(reading, control, change, before, lanes, unfinished);
+  if (!lanes.Run(MatchKind::kPattern)) return;
   if (reading.deadline.Passed()) return NameAll(MatchKind::kPattern, control, unfinished);
-  const RowControl rows{wanted, control.running};
+  const RowControl rows{wanted, control.running, lanes.only};
   if (change == nullptr) {
     patterns_.Match(reading, lanes.runs, rows, lanes.by_pattern, unfinished);
   } else {
@@ -168,17 +186,26 @@ void RuleMatcher::Run(const Reading& reading, const MatchControl& control, const
 }
 
 void RuleMatcher::Finish(const Lanes& lanes, const Reading& reading, const MatchControl& control,
+                         const Fingerprint& print, const KeptReading* before, KeptReading* kept,
                          std::pmr::vector<Finding>& out, std::pmr::vector<uint32_t>& unfinished) const {
   const size_t first = out.size();
   Append(lanes, reading, out);
-  const auto read = [&](Look look, const Reading& second, std::pmr::vector<Finding>& found) {
-    const auto others = second_looks_.Others(look);
+  const auto read = [&](SecondForm form, const Reading& second, std::pmr::vector<Finding>& found) {
+    const auto others = second_looks_.Others(form.look);
     std::pmr::vector<uint32_t> off(reading.memory);
     std::set_union(others.begin(), others.end(), control.disabled.begin(), control.disabled.end(),
                    std::back_inserter(off));
+    const MatchControl asked{control.kind, off, control.quarantined, control.running};
+    const KeptForm* const old = before == nullptr ? nullptr : before->Other(form);
+    Fingerprint second_print;
+    Change change;
+    if (old != nullptr || kept != nullptr) second_print = print.Of(second.text.view());
+    if (old != nullptr) change = second_print.Since(old->print);
     Lanes again(reading.memory);
-    Run(second, {control.kind, off, control.quarantined, control.running}, nullptr, nullptr, again,
-        unfinished);
+    again.kinds = second_looks_.KindsAsking(form.look);
+    again.only = second_looks_.FewPatterns(form.look);
+    Run(second, asked, old == nullptr ? nullptr : &change, old, again, unfinished);
+    if (kept != nullptr) again.KeepIn(kept->others.emplace_back(KeptLook{form, {}}).form, second_print);
     Append(again, second, found);
   };
   second_looks_.Take(reading, read, first, out);
@@ -186,12 +213,11 @@ void RuleMatcher::Finish(const Lanes& lanes, const Reading& reading, const Match
 }
 
 void RuleMatcher::Append(const Lanes& lanes, const Reading& reading, std::pmr::vector<Finding>& out) const {
-  for (const auto* matches : {&lanes.by_words, &lanes.by_pattern}) {
+  for (const auto* matches : {&lanes.by_words, &lanes.by_pattern, &lanes.by_name}) {
     for (const RuleMatch& match : *matches) {
       if (match.holds) out.push_back({book_.rules()[match.row].number, reading.part, match.span});
     }
   }
-  out.insert(out.end(), lanes.tagged.begin(), lanes.tagged.end());
 }
 
 void RuleMatcher::NameQuarantined(const MatchControl& control, std::pmr::vector<uint32_t>& unfinished) const {
@@ -212,7 +238,7 @@ void RuleMatcher::NameAll(MatchKind kind, const MatchControl& control,
 }
 
 void RuleMatcher::RunWords(const Reading& reading, const std::function<bool(uint32_t)>& wanted,
-                           const MatchControl& control, const Change* change, const KeptReading* before,
+                           const MatchControl& control, const Change* change, const KeptForm* before,
                            Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const {
   Status status = Status::kDeadlineExceeded;
   if (!reading.deadline.Passed()) {
@@ -225,16 +251,23 @@ void RuleMatcher::RunWords(const Reading& reading, const std::function<bool(uint
   NameAll(MatchKind::kWords, control, unfinished);
 }
 
-void RuleMatcher::RunTagged(const Reading& reading, const MatchControl& control,
-                            std::pmr::vector<Finding>& out, std::pmr::vector<uint32_t>& unfinished) const {
+void RuleMatcher::RunTagged(const Reading& reading, const MatchControl& control, const Change* change,
+                            const KeptForm* before, Lanes& lanes,
+                            std::pmr::vector<uint32_t>& unfinished) const {
   const auto rows = tagged_.rows();
-  if (rows.empty()) return;
-  if (reading.deadline.Passed()) return NameAll(MatchKind::kTagged, control, unfinished);
   std::pmr::vector<uint8_t> wanted(rows.size(), 0, reading.memory);
   for (size_t i = 0; i < rows.size(); ++i) {
     wanted[i] = IsWanted(*rows[i], control) && !Holds(control.quarantined, rows[i]->number) ? 1 : 0;
   }
-  tagged_.Match(reading, wanted, out);
+  if (std::find(wanted.begin(), wanted.end(), 1) == wanted.end()) return;
+  if (reading.deadline.Passed()) return NameAll(MatchKind::kTagged, control, unfinished);
+  if (change == nullptr) {
+    lanes.names = tagged_.Tag(reading, nullptr, nullptr);
+    return tagged_.Match(reading, lanes.names, wanted, nullptr, lanes.by_name);
+  }
+  lanes.names = tagged_.Tag(reading, change, &before->names);
+  const TaggedRules::Before known{*change, before->by_name, lanes.runs};
+  tagged_.Match(reading, lanes.names, wanted, &known, lanes.by_name);
 }
 
 std::vector<uint32_t> RuleMatcher::CompileAll() const { return patterns_.CompileAll(); }

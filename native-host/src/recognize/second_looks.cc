@@ -45,12 +45,12 @@ class Known {
   std::pmr::vector<Finding> added_{findings_.get_allocator()};
 };
 
-void TakeOne(const SecondReading& second, Look look, const Reading& reading, const SecondLooks::Read& read,
-             Known& known, std::pmr::vector<Finding>& out) {
+void TakeOne(const SecondReading& second, SecondForm form, const Reading& reading,
+             const SecondLooks::Read& read, Known& known, std::pmr::vector<Finding>& out) {
   const NormalizedText text(second.text(), reading.memory);
   const Words words(text.view(), reading.memory);
   std::pmr::vector<Finding> found(reading.memory);
-  read(look, {text, words, reading.part, reading.deadline, reading.memory}, found);
+  read(form, {text, words, reading.part, reading.deadline, reading.memory}, found);
   for (Finding& finding : found) {
     const SourceSpan source = text.ToSource(finding.span);
     const ByteSpan span{source.begin, source.end};
@@ -71,7 +71,7 @@ class TwiceLooking final : public Recognizer {
   Status Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const override {
     const size_t first = out.size();
     Status status = plain_->Recognize(reading, out);
-    const auto read = [&](Look, const Reading& second, std::pmr::vector<Finding>& found) {
+    const auto read = [&](SecondForm, const Reading& second, std::pmr::vector<Finding>& found) {
       if (status == Status::kOk) status = plain_->Recognize(second, found);
     };
     looks_.Take(reading, read, first, out);
@@ -87,14 +87,20 @@ class TwiceLooking final : public Recognizer {
 }  // namespace
 
 SecondLooks::SecondLooks(std::span<const RuleRow> rules) {
+  // With more, looking for what all patterns need costs less than searching for each.
+  constexpr size_t kFew = 16;
   for (const Look look : kLooks) {
-    for (const RuleRow& rule : rules) {
-      if (AsksFor(rule, look)) {
-        asked_[static_cast<size_t>(look)] = true;
-      } else {
-        others_[static_cast<size_t>(look)].push_back(rule.number);
+    const auto at = static_cast<size_t>(look);
+    for (uint32_t row = 0; row < rules.size(); ++row) {
+      const RuleRow& rule = rules[row];
+      if (!AsksFor(rule, look)) {
+        others_[at].push_back(rule.number);
+        continue;
       }
+      kinds_[at] |= 1U << static_cast<uint32_t>(rule.match);
+      if (rule.match == MatchKind::kPattern) patterns_[at].push_back(row);
     }
+    if (patterns_[at].size() > kFew) patterns_[at].clear();
   }
 }
 
@@ -103,13 +109,14 @@ void SecondLooks::Take(const Reading& reading, const Read& read, size_t first,
   const std::string_view view = reading.text.view();
   const std::span<const Finding> before = std::span<const Finding>(out).subspan(first);
   Known known(before, reading.memory);
-  if (asked_[static_cast<size_t>(Look::kTags)]) {
+  if (KindsAsking(Look::kTags) != 0) {
     const auto spread = SecondReading::WithTagsSpread(view, reading.memory);
-    if (spread) TakeOne(*spread, Look::kTags, reading, read, known, out);
+    if (spread) TakeOne(*spread, {Look::kTags, 0}, reading, read, known, out);
   }
-  if (!asked_[static_cast<size_t>(Look::kDisguises)]) return;
+  if (KindsAsking(Look::kDisguises) == 0) return;
+  uint32_t number = 0;
   for (const SecondReading& plain : SecondReading::Undisguised(view, reading.memory)) {
-    TakeOne(plain, Look::kDisguises, reading, read, known, out);
+    TakeOne(plain, {Look::kDisguises, number++}, reading, read, known, out);
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "names/take_back.h"
+
 namespace discreet {
 namespace {
 
@@ -72,22 +74,46 @@ TaggedRules::TaggedRules(std::span<const RuleRow> rules, const RuleBook& book,
     if (row.match != MatchKind::kTagged) continue;
     const RuleRow* const rule = &row;
     const WordList* beside = rule->beside == Beside::kAnywhere ? nullptr : &book.words(rule->words);
-    rules_.push_back({rule, MatchConditions(*rule, book), beside});
+    const auto index = static_cast<uint32_t>(rule - rules.data());
+    const WordList* near = rule->near == RuleRow::kNoList ? nullptr : &book.words(rule->near);
+    rules_.push_back({rule, index, MatchConditions(*rule, book), beside, near});
     rows_.push_back(rule);
   }
 }
 
-void TaggedRules::Match(const Reading& reading, std::span<const uint8_t> wanted,
-                        std::pmr::vector<Finding>& out) const {
-  if (std::all_of(wanted.begin(), wanted.end(), [](uint8_t w) { return w == 0; })) return;
-  const auto tokens = tagger_.Tag(reading.text.view(), reading.words, reading.memory);
+names::TaggedText TaggedRules::Tag(const Reading& reading, const Change* change,
+                                   const names::KeptNames* before) const {
+  const std::string_view text = reading.text.view();
+  if (change == nullptr) return tagger_.Read(text, reading.words, reading.memory);
+  return tagger_.ReadAgain(text, reading.words, *change, *before, reading.memory);
+}
+
+void TaggedRules::Match(const Reading& reading, const names::TaggedText& text,
+                        std::span<const uint8_t> wanted, const Before* before,
+                        std::pmr::vector<RuleMatch>& out) const {
+  if (before != nullptr) Measure();
+  const auto tokens = names::Settle(text, reading.memory);
   for (size_t i = 0; i < rules_.size(); ++i) {
-    if (wanted[i] != 0) MatchRule(rules_[i], reading, tokens, out);
+    if (wanted[i] != 0) MatchRule(rules_[i], reading, tokens, before, out);
   }
 }
 
-void TaggedRules::MatchRule(const Rule& rule, const Reading& reading, Tokens tokens,
-                            std::pmr::vector<Finding>& out) {
+// At the first edit: the lists are long, and nothing else reads them as a whole.
+void TaggedRules::Measure() const {
+  std::call_once(measured_, [this] {
+    for (const Rule& rule : rules_) {
+      for (const WordList* list : {rule.beside, rule.near}) {
+        for (uint32_t i = 0; list != nullptr && i < list->size(); ++i)
+          rule.longest_bytes = std::max(rule.longest_bytes, static_cast<uint32_t>(list->word(i).size()));
+      }
+      rule.longest_words = kMostEntryWords;
+      if (rule.near != nullptr) rule.longest_words = std::max(kMostEntryWords, LongestEntry(*rule.near));
+    }
+  });
+}
+
+void TaggedRules::MatchRule(const Rule& rule, const Reading& reading, Tokens tokens, const Before* before,
+                            std::pmr::vector<RuleMatch>& out) {
   std::pmr::vector<names::TaggedName> found(reading.memory);
   const float at_least = static_cast<float>(rule.row->at_least) / 100.0F;
   // A name is as sure as its words are on average: a bar for each word would cut unsure ones off a sure name.
@@ -96,18 +122,49 @@ void TaggedRules::MatchRule(const Rule& rule, const Reading& reading, Tokens tok
   std::pmr::string scratch(reading.memory);
   for (const names::TaggedName& name : found) {
     if (name.probability < at_least) continue;
-    ByteSpan span = UpToBracket(reading.text.view(), name.span);
-    if (!SomePartHolds(rule.conditions, reading, span, scratch)) continue;
-    if (rule.row->tagged == Tagged::kLocation && IsQuoted(reading.text.view(), span)) continue;
-    if (rule.beside != nullptr) {
-      const ByteSpan phrase = PhraseBeside(rule, reading, span);
-      if (phrase.empty()) continue;
-      if (rule.row->role == Role::kEvidence) {
-        span = {std::min(span.begin, phrase.begin), std::max(span.end, phrase.end)};
-      }
-    }
-    out.push_back({rule.row->number, reading.part, span});
+    const auto known = before == nullptr ? std::nullopt : AsBefore(rule, name.span, *before);
+    out.push_back(known ? *known : Judge(rule, reading, name.span, scratch));
   }
+}
+
+// What decides: a character or a quotation mark beside the name, a phrase beside or near it.
+std::optional<RuleMatch> TaggedRules::AsBefore(const Rule& rule, ByteSpan name, const Before& before) {
+  // A letter takes at most so many times the bytes of its lower case.
+  constexpr uint32_t kLowerShrinks = 4;
+  constexpr uint32_t kOneCharacter = 4;
+  const uint64_t phrase = uint64_t{kLowerShrinks} * rule.longest_bytes +
+                          uint64_t{rule.longest_words} * before.runs.longest_spaces();
+  const uint64_t sight = std::max<uint32_t>(rule.row->near_distance, kWidestGap) + phrase + kOneCharacter;
+  const uint32_t shift = before.change.end - before.change.end_before;  // modulo 2^32
+  uint32_t moved = 0;
+  if (name.begin >= before.change.end + sight) {
+    moved = shift;
+  } else if (name.end + sight > before.change.begin) {
+    return std::nullopt;
+  }
+  const ByteSpan old{name.begin - moved, name.end - moved};
+  const auto at = std::partition_point(before.matches.begin(), before.matches.end(), [&](const RuleMatch& m) {
+    return m.row != rule.index ? m.row < rule.index : m.begin < old.begin;
+  });
+  if (at == before.matches.end() || at->row != rule.index || at->begin != old.begin || at->next != old.end)
+    return std::nullopt;
+  return at->Shifted(moved);
+}
+
+RuleMatch TaggedRules::Judge(const Rule& rule, const Reading& reading, ByteSpan name,
+                             std::pmr::string& scratch) {
+  const RuleMatch none{rule.index, name.begin, name.end, {}, false};
+  ByteSpan span = UpToBracket(reading.text.view(), name);
+  if (!SomePartHolds(rule.conditions, reading, span, scratch)) return none;
+  if (rule.row->tagged == Tagged::kLocation && IsQuoted(reading.text.view(), span)) return none;
+  if (rule.beside != nullptr) {
+    const ByteSpan phrase = PhraseBeside(rule, reading, span);
+    if (phrase.empty()) return none;
+    if (rule.row->role == Role::kEvidence) {
+      span = {std::min(span.begin, phrase.begin), std::max(span.end, phrase.end)};
+    }
+  }
+  return {rule.index, name.begin, name.end, span, true};
 }
 
 ByteSpan TaggedRules::PhraseBeside(const Rule& rule, const Reading& reading, ByteSpan name) {

@@ -41,7 +41,7 @@ FingerprintKey RandomFingerprintKey() {
 }
 
 Fingerprint::Fingerprint(std::string_view text, const FingerprintKey& key)
-    : size_(static_cast<uint32_t>(text.size())) {
+    : key_(key), size_(static_cast<uint32_t>(text.size())) {
   const size_t blocks = text.size() / kBlockBytes;
   begins_.reserve(blocks);
   ends_.reserve(blocks);

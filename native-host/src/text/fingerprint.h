@@ -31,10 +31,14 @@ class Fingerprint {
 
   uint32_t size() const { return size_; }  // of the text, in bytes
 
+  // Of another text, under the same key.
+  Fingerprint Of(std::string_view text) const { return Fingerprint(text, key_); }
+
   // What this text's changes against `before` are: to the block, so that what is called the same is the same.
   Change Since(const Fingerprint& before) const;
 
  private:
+  FingerprintKey key_{};
   uint32_t size_ = 0;
   std::vector<uint64_t> begins_;  // hash of the first block, of the first two, ...
   std::vector<uint64_t> ends_;    // of the last block, of the last two, ...
