@@ -97,6 +97,8 @@ class StageClock {
 
 // Shorter texts are read as a whole: what an edit can reach is as long.
 constexpr uint32_t kWorthKeeping = 512;
+// What is kept of a text takes about eight times its bytes, for each form that it is read in.
+constexpr uint32_t kMostToKeep = 65'536;
 
 // The texts of a draft, prepared, and what the rules found in them.
 struct Read {
@@ -188,7 +190,8 @@ void Engine::Impl::Match(const MatchControl& control, const Deadline& deadline, 
   for (uint32_t part = 0; part < read.texts.size(); ++part) {
     const Reading reading{read.texts[part], read.words[part], part, deadline, memory};
     std::shared_ptr<const KeptReading> kept;
-    if (reading.text.view().size() >= kWorthKeeping) {
+    const size_t size = reading.text.view().size();
+    if (size >= kWorthKeeping && size <= kMostToKeep) {
       kept = MatchAndKeep(reading, control, earlier, read);
     } else {
       matcher.Match(reading, control, read.findings, read.unfinished);
