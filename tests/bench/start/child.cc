@@ -87,16 +87,17 @@ void Child::ReceiveByte() const {
   ReadAll(&byte, 1);
 }
 
-std::optional<uint64_t> Child::PrivateKilobytes() const {
+std::optional<PrivateMemory> Child::Private() const {
   std::ifstream rollup("/proc/" + std::to_string(pid_) + "/smaps_rollup");
-  uint64_t sum = 0;
+  PrivateMemory memory;
   size_t lines = 0;
   for (std::string line; std::getline(rollup, line);) {
-    if (!line.starts_with("Private_Clean:") && !line.starts_with("Private_Dirty:")) continue;
-    sum += std::stoull(line.substr(line.find(':') + 1));
+    const bool clean = line.starts_with("Private_Clean:");
+    if (!clean && !line.starts_with("Private_Dirty:")) continue;
+    (clean ? memory.clean_kilobytes : memory.dirty_kilobytes) = std::stoull(line.substr(line.find(':') + 1));
     ++lines;
   }
-  return lines == 2 ? std::optional(sum) : std::nullopt;
+  return lines == 2 ? std::optional(memory) : std::nullopt;
 }
 
 std::string CheckJson(uint32_t id, std::string_view post) {

@@ -9,6 +9,14 @@
 
 namespace discreet::bench {
 
+// Resident memory that no other process shares at this moment, in kB.
+struct PrivateMemory {
+  uint64_t dirty_kilobytes = 0;  // of its own for ever
+  uint64_t clean_kilobytes = 0;  // unchanged pages of files: shared as soon as a second host runs, and let go
+                                 // when memory is short
+  uint64_t kilobytes() const { return dirty_kilobytes + clean_kilobytes; }
+};
+
 // A program with pipes to its standard input and output. Ends with this object. Throws std::runtime_error
 // where it cannot be started or does not answer in 20 s.
 class Child {
@@ -24,8 +32,8 @@ class Child {
   std::string Receive() const;
   // The next byte of its output.
   void ReceiveByte() const;
-  // Private memory, clean and dirty, in kB; nullopt where the system does not tell.
-  std::optional<uint64_t> PrivateKilobytes() const;
+  // nullopt where the system does not tell.
+  std::optional<PrivateMemory> Private() const;
 
  private:
   void ReadAll(char* bytes, size_t size) const;

@@ -53,7 +53,7 @@ double StartHost(const std::string& program, const std::string& post) {
   return MicrosSince(start);
 }
 
-std::optional<double> PrivateMegabytes(const std::string& program, const std::vector<std::string>& posts) {
+std::optional<PrivateMemory> PrivateAfter(const std::string& program, const std::vector<std::string>& posts) {
   const Child host(program);
   host.Send(kHelloJson);
   uint32_t id = 2;
@@ -61,8 +61,7 @@ std::optional<double> PrivateMegabytes(const std::string& program, const std::ve
     host.Send(CheckJson(id, post));
     AwaitVerdict(host, id++);
   }
-  const auto kilobytes = host.PrivateKilobytes();
-  return kilobytes ? std::optional(static_cast<double>(*kilobytes) / 1024) : std::nullopt;
+  return host.Private();
 }
 
 void MeasureStarts(const std::map<std::string, std::string>& hosts, const std::string& empty, Posts& posts,
@@ -90,13 +89,18 @@ int Main(const std::string& bin, const std::string& out) {
   MeasureStarts(hosts, bin + "/discreet-bench-empty", posts, figures);
   const std::vector<std::string> many = posts.Take(kPosts, 280);
   for (const auto& [name, program] : hosts) {
-    const auto megabytes = PrivateMegabytes(program, many);
-    if (!megabytes) {
+    const auto memory = PrivateAfter(program, many);
+    if (!memory) {
       std::printf("private memory, %s: the system does not tell (root may read it)\n", name.c_str());
       continue;
     }
-    figures.Note("private MB/" + name, *megabytes);
-    figures.AddBar("private memory after 1,000 posts, MB: " + name, *megabytes, 16, false);
+    const double megabytes = static_cast<double>(memory->kilobytes()) / 1024;
+    const double dirty = static_cast<double>(memory->dirty_kilobytes) / 1024;
+    std::printf("private memory after 1,000 posts, %s: %.1f MB, without unchanged pages of files %.1f MB\n",
+                name.c_str(), megabytes, dirty);
+    figures.Note("private MB/" + name, megabytes);
+    figures.Note("private MB without unchanged pages of files/" + name, dirty);
+    figures.AddBar("private memory after 1,000 posts, MB: " + name, megabytes, 16, false);
   }
   figures.AddBar("start to first verdict: core pack / empty process", "start/core pack", "start/empty", 2,
                  false);
