@@ -64,7 +64,7 @@ TEST(Exactness, CorePack) {
   ASSERT_NE(core.pack, nullptr) << core.error;
   oracle::Exactness gate(*core.pack);
   bench::Posts posts(kSeed, {});
-  CompareSpliced(gate, posts, 800);
+  CompareSpliced(gate, posts, 1200);
   EXPECT_EQ(gate.differing_texts(), 0U) << Reports(gate);
   EXPECT_GT(gate.rules_seen(), core.pack->rules().size() * 8 / 10)
       << "most rules are compared on something they find";
