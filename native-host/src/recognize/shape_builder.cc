@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "recognize/text_fold.h"
@@ -118,8 +119,10 @@ class GraphBuilder {
     };
     split([](unsigned byte) { return IsWordByte(static_cast<unsigned char>(byte)); });
     split([](unsigned byte) { return byte == '\n'; });
+    std::unordered_set<std::bitset<256>> sets;  // most states have a set that others have too
     for (const State& state : states_) {
-      if (state.state.kind == Kind::kBytes) split([&](unsigned byte) { return state.state.bytes[byte]; });
+      if (state.state.kind == Kind::kBytes && sets.insert(state.state.bytes).second)
+        split([&](unsigned byte) { return state.state.bytes[byte]; });
     }
     if (count > kMostClasses) return false;
     graph_.classes.assign(class_of.begin(), class_of.end());
