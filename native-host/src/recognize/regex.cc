@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "recognize/char_set_builder.h"
 #include "text/utf8.h"
 
 namespace discreet {
@@ -12,9 +13,6 @@ namespace {
 constexpr uint32_t kDeepestGroup = 100;
 constexpr uint32_t kMostGroups = 16;     // of RegexNode::groups
 constexpr uint32_t kMostRepeats = 1000;  // as RE2
-constexpr char32_t kLastCode = 0x10FFFF;
-constexpr char32_t kLongS = 0x17F;
-constexpr char32_t kKelvin = 0x212A;
 
 // Properties and scripts without ASCII characters, nor any that (?i) takes for one.
 constexpr std::string_view kBeyondAscii[] = {
@@ -26,81 +24,6 @@ struct Flags {
   bool fold = false;
   bool dot_all = false;
   bool lines = false;
-};
-
-using Ascii = std::bitset<128>;
-
-Ascii Range(unsigned char first, unsigned char last) {
-  Ascii set;
-  for (size_t c = first; c <= last; ++c) set.set(c);
-  return set;
-}
-
-Ascii Digits() { return Range('0', '9'); }
-Ascii Uppers() { return Range('A', 'Z'); }
-Ascii Lowers() { return Range('a', 'z'); }
-Ascii WordBytes() { return Digits() | Uppers() | Lowers() | Range('_', '_'); }
-Ascii Spaces() { return Range('\t', '\n') | Range('\f', '\r') | Range(' ', ' '); }
-
-// The members of a class while it is read, before case is folded and a leading ^ is applied.
-class ClassBuilder {
- public:
-  explicit ClassBuilder(bool fold) : fold_(fold) {}
-
-  void AddAscii(const Ascii& members) { ascii_ |= members; }
-  // Some characters that are not ASCII, unknown which.
-  void AddBeyond() {
-    beyond_ = true;
-    highest_ = kLastCode;
-    only_ = 0;
-  }
-  void AddRange(char32_t first, char32_t last) {
-    for (char32_t c = first; c <= last && c < 0x80; ++c) ascii_.set(c);
-    if (last < 0x80) return;
-    only_ = !beyond_ && first == last ? first : 0;
-    beyond_ = true;
-    highest_ = std::max(highest_, last);
-    if (!fold_) return;
-    if (first <= kLongS && kLongS <= last) ascii_.set('s');
-    if (first <= kKelvin && kKelvin <= last) ascii_.set('k');
-  }
-
-  CharSet Build(bool negated) const {
-    CharSet set;
-    set.ascii = ascii_;
-    set.beyond = beyond_;
-    set.most_bytes = !beyond_ ? 1 : fold_ || highest_ > 0xFFFF ? 4 : highest_ > 0x7FF ? 3 : 2;
-    if (fold_) Fold(set);
-    if (negated) {
-      set.ascii.flip();
-      set.beyond = true;
-      set.folds_only = false;
-      set.most_bytes = 4;
-    } else if (!fold_ && ascii_.none()) {
-      set.only = only_;
-    }
-    return set;
-  }
-
- private:
-  static void Fold(CharSet& set) {
-    for (size_t c = 'a'; c <= 'z'; ++c) {
-      const bool member = set.ascii[c] || set.ascii[c - 'a' + 'A'];
-      set.ascii[c] = member;
-      set.ascii[c - 'a' + 'A'] = member;
-    }
-    const bool folds = set.ascii['s'] || set.ascii['k'];
-    if (!folds) return;
-    set.folds_only = !set.beyond;
-    set.beyond = true;
-    set.most_bytes = std::max<uint8_t>(set.most_bytes, 3);
-  }
-
-  bool fold_;
-  Ascii ascii_;
-  bool beyond_ = false;
-  char32_t highest_ = 0;
-  char32_t only_ = 0;
 };
 
 RegexNode SetNode(CharSet set) {
@@ -201,14 +124,14 @@ class Parser {
   }
 
   bool Dot(RegexNode& out) const {
-    ClassBuilder all(false);
+    CharSetBuilder all(false);
     if (!flags_.dot_all) all.AddRange('\n', '\n');
     out = SetNode(all.Build(true));
     return true;
   }
 
   CharSet Single(char32_t code) const {
-    ClassBuilder one(flags_.fold);
+    CharSetBuilder one(flags_.fold);
     one.AddRange(code, code);
     return one.Build(false);
   }
@@ -332,7 +255,7 @@ class Parser {
       default:
         break;
     }
-    ClassBuilder members(flags_.fold);
+    CharSetBuilder members(flags_.fold);
     if (!ClassEscape(members)) {
       char32_t code = 0;
       if (!TakeEscapedCharacter(code)) return false;
@@ -349,7 +272,7 @@ class Parser {
   }
 
   // \d \D \w \W \s \S \p{L} \P{L} \pL: takes them and adds their members, or takes nothing.
-  bool ClassEscape(ClassBuilder& members) {
+  bool ClassEscape(CharSetBuilder& members) {
     if (rest_.size() < 2) return false;
     const auto add = [&](const Ascii& ascii, bool negated) {
       rest_.remove_prefix(2);
@@ -375,7 +298,7 @@ class Parser {
     }
   }
 
-  bool UnicodeEscape(ClassBuilder& members) {
+  bool UnicodeEscape(CharSetBuilder& members) {
     const bool negated = rest_[1] == 'P';
     std::string_view name = rest_.substr(2, 1);
     size_t length = 3;
@@ -434,13 +357,13 @@ class Parser {
       code = code * 16 + static_cast<char32_t>(digit);
     }
     rest_.remove_prefix(end + (braces ? 1 : 0));
-    return code <= kLastCode;
+    return code <= CharSetBuilder::kLastCode;
   }
 
   bool Class(RegexNode& out) {
     rest_.remove_prefix(1);
     const bool negated = Take("^");
-    ClassBuilder members(flags_.fold);
+    CharSetBuilder members(flags_.fold);
     bool first = true;
     while (first || !rest_.starts_with(']')) {
       if (rest_.empty() || !ClassMember(members)) return false;
@@ -451,7 +374,7 @@ class Parser {
     return true;
   }
 
-  bool ClassMember(ClassBuilder& members) {
+  bool ClassMember(CharSetBuilder& members) {
     if (rest_.starts_with("[:")) return PosixClass(members);
     if (rest_.starts_with('\\') && ClassEscape(members)) return true;
     char32_t first = 0;
@@ -473,7 +396,7 @@ class Parser {
     return true;
   }
 
-  bool PosixClass(ClassBuilder& members) {
+  bool PosixClass(CharSetBuilder& members) {
     static const std::pair<std::string_view, Ascii> kNames[] = {{"[:alpha:]", Uppers() | Lowers()},
                                                                 {"[:digit:]", Digits()},
                                                                 {"[:alnum:]", Uppers() | Lowers() | Digits()},
