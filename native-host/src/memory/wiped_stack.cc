@@ -1,6 +1,5 @@
 #include "memory/wiped_stack.h"
 
-#include <algorithm>
 #include <cstdint>
 
 #include "memory/wipe.h"
@@ -71,11 +70,16 @@ void WipedStack::RunErased(Entry entry, void* argument) {
 }
 
 void WipedStack::WipeUsed() noexcept {
-  // Zeros from the bottom up to the deepest byte that was written since the last wipe.
-  const auto* words = reinterpret_cast<const uint64_t*>(pages_.data());
-  const size_t count = pages_.size() / sizeof(uint64_t);
-  const auto* deepest = std::find_if(words, words + count, [](uint64_t word) { return word != 0; });
-  const size_t untouched = static_cast<size_t>(deepest - words) * sizeof(uint64_t);
+  // Zeros from the bottom up to the page of the deepest byte that was written since the last wipe.
+  // All of a page at a time: a search for one word is not made of vectors and takes a tenth of a short check.
+  constexpr size_t kStep = 4096;
+  size_t untouched = 0;
+  for (; untouched + kStep <= pages_.size(); untouched += kStep) {
+    const auto* words = reinterpret_cast<const uint64_t*>(pages_.data() + untouched);
+    uint64_t any = 0;
+    for (size_t i = 0; i < kStep / sizeof(uint64_t); ++i) any |= words[i];
+    if (any != 0) break;
+  }
   WipeBytes(pages_.data() + untouched, pages_.size() - untouched);
 }
 

@@ -3,6 +3,9 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <bitset>
+#include <deque>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -20,6 +23,34 @@ using pack_format::PackedRule;
 using pack_format::PackedText;
 using pack_format::SectionKind;
 
+// Says of most words that a list has not that it has not: by their length and first letters. Made when first
+// asked, for a pack has many lists and a post asks few of them.
+class WordFilter {
+ public:
+  // `list` is the same at every call. For any number of threads.
+  bool MayHold(const WordList& list, std::string_view word) const {
+    if (list.size() > kMostWords) return true;
+    std::call_once(made_, [&] {
+      bits_ = std::make_unique<std::bitset<kBits>>();
+      for (uint32_t i = 0; i < list.size(); ++i) bits_->set(Place(list.word(i)));
+    });
+    return bits_->test(Place(word));
+  }
+
+ private:
+  static constexpr size_t kBits = 4096;
+  static constexpr uint32_t kMostWords = kBits / 2;
+
+  static size_t Place(std::string_view word) {
+    uint32_t hash = static_cast<uint32_t>(word.size());
+    for (const char c : word.substr(0, 4)) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193U;
+    return (hash ^ hash >> 15U) % kBits;
+  }
+
+  mutable std::once_flag made_;
+  mutable std::unique_ptr<std::bitset<kBits>> bits_;
+};
+
 // A word list in place.
 class PackedWordList final : public WordList {
  public:
@@ -31,6 +62,7 @@ class PackedWordList final : public WordList {
     return view_.text(view_.record<PackedText>(SectionKind::kListWords, list_.first_word + i));
   }
   bool Contains(std::string_view lowered) const override {
+    if (!filter_.MayHold(*this, lowered)) return false;
     uint32_t begin = 0, end = list_.word_count;
     while (begin < end) {
       const uint32_t middle = begin + (end - begin) / 2;
@@ -46,6 +78,7 @@ class PackedWordList final : public WordList {
  private:
   const PackView& view_;  // of the same LoadedPack
   PackedList list_;
+  WordFilter filter_;
 };
 
 RuleRow RowOf(const PackView& view, const PackedRule& from) {
@@ -137,7 +170,7 @@ struct LoadedPack::Impl {
   std::vector<FindingUse> uses;       // RuleRow::findings leads here
   std::vector<RuleRow> rules;         // ascending by number
   std::vector<uint32_t> rules_by_id;  // indexes into `rules`, ascending by id
-  std::vector<PackedWordList> lists;
+  std::deque<PackedWordList> lists;
   std::optional<MatchTables> tables;
 
   mutable std::once_flag words_once;
