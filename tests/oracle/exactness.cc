@@ -56,33 +56,34 @@ std::string Exactness::Edited(std::string text, Random& random) const {
     case 0:
       return text.insert(at, sampler_.SampleAny(random));
     case 1: {
-      const char* const kPieces[] = {" ",
-                                     "\n",
-                                     "x",
-                                     "7",
-                                     "-",
-                                     "é",
-                                     "🙏",
-                                     "ש",
-                                     ". ",
-                                     "  ",
-                                     "'s ",
-                                     "! ",
-                                     "@",
-                                     "(",
-                                     " my patient ",
-                                     "Renée ",
-                                     "Marlow ",
-                                     "Quillan",
-                                     " St. ",
-                                     "Dr ",
-                                     " of ",
-                                     "city",
-                                     ". Of Marlow ",
-                                     "hospital ",
-                                     "Maria St\nMarlow ",
-                                     " a,b,c, d, e/f g h i j k l m n o p q r s t u v w x y z a b c d e f g h "
-                                     "i j k l m n o p q r s t u v w x "};
+      const char* const kPieces[] = {
+          " ",
+          "\n",
+          "x",
+          "7",
+          "-",
+          "é",
+          "🙏",
+          "ש",
+          ". ",
+          "  ",
+          "'s ",
+          "! ",
+          "@",
+          "(",
+          " my patient ",
+          "Renée ",
+          "Marlow ",
+          "Quillan",
+          " St. ",
+          "Dr ",
+          " of ",
+          "city",
+          ". Of Marlow ",
+          "hospital ",
+          "Maria St\nMarlow ",
+          (" a,b,c, d, e/f g h i j k l m n o p q r s t u v w x y z a b c d e f g h "
+           "i j k l m n o p q r s t u v w x ")};
       return text.insert(at, random.Pick(kPieces));
     }
     case 2: {

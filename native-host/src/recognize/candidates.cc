@@ -18,8 +18,6 @@ constexpr std::array<uint8_t, 256> kFolds = [] {
   return folds;
 }();
 
-constexpr uint32_t kLongestGram = 4;
-
 uint32_t Shift(size_t count) { return 32U - static_cast<uint32_t>(std::countr_zero(count)); }
 
 // The first byte of a character A-Z or beyond ASCII.

@@ -8,8 +8,6 @@
 namespace discreet {
 namespace {
 
-constexpr size_t kKinds = TextRuns::kKinds;
-
 // By byte: of which kinds of run it is.
 constexpr std::array<uint8_t, 256> kRunKinds = [] {
   std::array<uint8_t, 256> kinds{};
