@@ -97,7 +97,7 @@ class StageClock {
 
 // Shorter texts are read as a whole: what an edit can reach is as long.
 constexpr uint32_t kWorthKeeping = 512;
-// What is kept of a text takes about eight times its bytes, for each form that it is read in.
+// Of each token 36 bytes are kept (names/tagged_text.h), for each form in which the text is read.
 constexpr uint32_t kMostToKeep = 65'536;
 
 // The texts of a draft, prepared, and what the rules found in them.

@@ -41,8 +41,7 @@ void Judge::LoadPolicy(const std::string& file) {
 
 void Judge::LoadRules(const std::string& file) {
   if (!file.empty()) pack_bytes_ = ReadBytes(file);
-  PackLoad load = file.empty() ? LoadCheckedPack(CorePack(), CorePackSha256())
-                               : LoadPack(std::as_bytes(std::span(pack_bytes_)));
+  PackLoad load = file.empty() ? LoadCorePack() : LoadPack(std::as_bytes(std::span(pack_bytes_)));
   if (load.pack == nullptr) {
     const std::string name = file.empty() ? "the built-in rules" : file;
     throw CliError(

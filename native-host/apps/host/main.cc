@@ -134,8 +134,7 @@ int Serve(const PolicyReading& reading, const char* pack_file) {
   ForbidDumps(protections);
   std::optional<std::string> bytes;
   if (pack_file != nullptr && !(bytes = ReadPack(pack_file))) return kExitNoRules;
-  const PackLoad load =
-      bytes ? LoadPack(std::as_bytes(std::span(*bytes))) : LoadCheckedPack(CorePack(), CorePackSha256());
+  const PackLoad load = bytes ? LoadPack(std::as_bytes(std::span(*bytes))) : LoadCorePack();
   if (load.pack == nullptr) {
     std::fprintf(stderr, "discreet-host: the %s do not load: %s; %s\n",
                  bytes ? "rules of the file" : "built-in rules", load.error.c_str(),

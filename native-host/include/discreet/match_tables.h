@@ -119,7 +119,7 @@ struct OutlineState {
 static_assert(sizeof(OutlineState) == 4);
 
 struct OutlineTable {
-  static constexpr uint32_t kStarts = 4;
+  static constexpr uint32_t kStarts = ShapeGraph::kStarts;
   std::span<const uint32_t> first_state;  // by row, one more than there are; into `states`
   std::span<const OutlineState> states;   // a row's, and one more where the edges of its last one end
   std::span<const OutlineEdge> edges;     // of each state ascending, apart

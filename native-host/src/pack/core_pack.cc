@@ -10,4 +10,6 @@ std::span<const std::byte> CorePack() { return {discreet_core_pack_begin, discre
 
 std::string_view CorePackSha256() { return {discreet_core_pack_sha256, 64}; }
 
+PackLoad LoadCorePack() { return LoadCheckedPack(CorePack(), CorePackSha256()); }
+
 }  // namespace discreet

@@ -130,9 +130,7 @@ class PackChecker {
     return strings_.substr(text.offset, text.size).find('\0') == std::string_view::npos;
   }
 
-  bool IsBetweenCharacters(size_t at) const {
-    return at >= strings_.size() || (static_cast<uint8_t>(strings_[at]) & 0xC0) != 0x80;
-  }
+  bool IsBetweenCharacters(size_t at) const { return at >= strings_.size() || !IsContinuation(strings_[at]); }
 
   // An id is ASCII without spaces: it goes onto the wire and into logs.
   bool IsId(PackedText text) const {

@@ -35,6 +35,18 @@ uint32_t LongestEntry(const WordList& list) {
   return longest;
 }
 
+uint32_t LongestBytes(const WordList& list) {
+  size_t longest = 0;
+  for (uint32_t i = 0; i < list.size(); ++i) longest = std::max(longest, list.word(i).size());
+  return static_cast<uint32_t>(longest);
+}
+
+uint32_t SightOfPhrase(uint32_t distance, uint32_t words, uint32_t bytes, const TextRuns& runs) {
+  // A letter takes at most so many times the bytes of its lower case.
+  constexpr uint32_t kLowerShrinks = 4;
+  return distance + kLowerShrinks * bytes + words * runs.longest_spaces();
+}
+
 bool InList(const WordList& list, const Reading& reading, ByteSpan span, std::pmr::string& scratch) {
   scratch.clear();
   AppendLowered(Slice(reading, span), scratch);

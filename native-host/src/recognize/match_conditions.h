@@ -6,6 +6,7 @@
 
 #include "discreet/rule_book.h"
 #include "recognize/recognizer.h"
+#include "recognize/text_runs.h"
 
 namespace discreet {
 
@@ -38,6 +39,15 @@ class MatchConditions {
 
 // Words of the longest entry of `list`.
 uint32_t LongestEntry(const WordList& list);
+// Bytes of its longest entry.
+uint32_t LongestBytes(const WordList& list);
+
+// RE2 and the checks beside it look at one character before and after a match.
+inline constexpr uint32_t kOneCharacter = 4;
+
+// How far from a match, in bytes, a phrase can lie whole that is asked for within `distance` of it, of so
+// many words and bytes in lower case.
+uint32_t SightOfPhrase(uint32_t distance, uint32_t words, uint32_t bytes, const TextRuns& runs);
 
 // Whether the characters of `span`, in lower case, are an entry of `list`.
 bool InList(const WordList& list, const Reading& reading, ByteSpan span, std::pmr::string& scratch);

@@ -121,11 +121,12 @@ struct Sketch {
   std::vector<State> states;
 };
 
-void AddEdge(uint8_t byte, uint16_t next, std::vector<OutlineEdge>& edges) {
-  if (!edges.empty() && edges.back().next == next && edges.back().last + 1 == byte) {
-    edges.back().last = byte;
+// Appends an edge, or lengthens the one before it.
+void AddEdge(const OutlineEdge& edge, std::vector<OutlineEdge>& edges) {
+  if (!edges.empty() && edges.back().next == edge.next && edges.back().last + 1 == edge.first) {
+    edges.back().last = edge.last;
   } else {
-    edges.push_back({byte, byte, next});
+    edges.push_back(edge);
   }
 }
 
@@ -141,7 +142,8 @@ Sketch SketchOf(const BuiltShapes& graph) {
     to.ends = entry(state, graph.width - 1) >= OutlineEdge::kPassed;
     for (size_t byte = 0; byte < 256; ++byte) {
       const uint16_t next = entry(state, graph.classes[byte]);
-      if (next != 0) AddEdge(static_cast<uint8_t>(byte), next, to.edges);
+      const auto value = static_cast<uint8_t>(byte);
+      if (next != 0) AddEdge({value, value, next}, to.edges);
     }
   }
   return sketch;
@@ -152,12 +154,7 @@ Sketch::State Renamed(const Sketch::State& state, const std::vector<uint16_t>& n
   Sketch::State renamed{state.ends, {}};
   for (const OutlineEdge& edge : state.edges) {
     const uint16_t next = edge.next >= OutlineEdge::kPassed ? edge.next : names[edge.next];
-    auto& edges = renamed.edges;
-    if (!edges.empty() && edges.back().next == next && edges.back().last + 1 == edge.first) {
-      edges.back().last = edge.last;
-    } else {
-      edges.push_back({edge.first, edge.last, next});
-    }
+    AddEdge({edge.first, edge.last, next}, renamed.edges);
   }
   return renamed;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "recognize/shape_walk.h"
+#include "text/utf8.h"
 
 namespace discreet {
 namespace {
@@ -27,7 +28,7 @@ OutlineWalk::OutlineWalk(const OutlineTable& outlines, uint32_t row, std::string
       steps_left_(kMostSteps * (uint64_t{size_} + 1)) {}
 
 uint32_t OutlineWalk::End(uint32_t begin) {
-  if ((bytes_[begin] & 0xC0U) == 0x80U) return 0;  // inside a character
+  if (IsContinuation(static_cast<char>(bytes_[begin]))) return 0;
   uint32_t state = begin == 0 ? 1 : kShapeStarts[bytes_[begin - 1]];
   // One byte more than a match has decides about \b at its end.
   const uint32_t end = begin + std::min(size_ - begin, most_bytes_ + 1);

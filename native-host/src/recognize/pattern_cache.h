@@ -23,7 +23,8 @@ struct CachedPattern {
 class PatternCache {
  public:
   // Estimated from the size of their programs; what matching adds is bounded by each pattern's own limit
-  // (pattern_options.h). Room for several times what 1,000 posts use of the core pack.
+  // (pattern_options.h). 1,000 made posts do not fill it with the core pack: with 3 MiB
+  // their memory was the same (`./dev bench start`, 2026-11-27).
   static constexpr size_t kBudgetBytes = 4U << 20U;
 
   explicit PatternCache(size_t budget = kBudgetBytes) : budget_(budget) {}

@@ -15,15 +15,6 @@ namespace {
 // Patterns run between two looks at the clock, which costs as much as one pattern on a short post.
 constexpr size_t kPatternsPerLook = 8;
 
-// RE2 and the checks beside it look at one character before and after a match.
-constexpr uint32_t kOneCharacter = 4;
-// A letter takes at most so many times the bytes of its lower case.
-constexpr uint32_t kLowerShrinks = 4;
-
-uint32_t SightOfNear(uint32_t distance, uint32_t words, uint32_t bytes, const TextRuns& runs) {
-  return distance + kLowerShrinks * bytes + words * runs.longest_spaces();
-}
-
 bool IsEndless(const MostBytes& most) { return most.bytes == MostBytes::kNoEnd || most.lines != 0; }
 
 // Out of the middle of a word, to the left.
@@ -178,7 +169,7 @@ uint32_t PatternRows::SightOf(uint32_t row, const TextRuns& runs) const {
   const RuleRow& rule = book_.rules()[row];
   if (rule.near == RuleRow::kNoList) return kOneCharacter;
   const RulePlan& plan = tables_.plans[row];
-  return kOneCharacter + SightOfNear(rule.near_distance, plan.near_words, plan.near_bytes, runs);
+  return kOneCharacter + SightOfPhrase(rule.near_distance, plan.near_words, plan.near_bytes, runs);
 }
 
 void PatternRows::Match(const Reading& reading, const TextRuns& runs, const RowControl& control,

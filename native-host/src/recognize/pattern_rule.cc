@@ -120,8 +120,8 @@ uint32_t NextStart(const RuleRow& rule, std::string_view text, uint32_t rejected
 }
 
 // Appends the matches that `search` brings, one behind the other.
-template <typename Search>
-Status TakeMatches(const RuleRow& rule, uint32_t row, Search& search, std::string_view text,
+template <typename AnySearch>
+Status TakeMatches(const RuleRow& rule, uint32_t row, AnySearch& search, std::string_view text,
                    const MatchConditions& conditions, const WordList* words, const Reading& reading,
                    const SearchWindow& window, std::pmr::vector<RuleMatch>& out) {
   Groups match;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "names/built_in.h"
 #include "recognize/pattern_rule.h"
@@ -55,7 +56,7 @@ class TaggedRule final : public Recognizer {
   Status Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const override {
     const uint8_t wanted[] = {1};
     std::pmr::vector<RuleMatch> matches(reading.memory);
-    tagged_.Match(reading, tagged_.Tag(reading, nullptr, nullptr), wanted, nullptr, matches);
+    tagged_.Match(reading, tagged_.Tag(reading), wanted, nullptr, matches);
     for (const RuleMatch& match : matches) {
       if (match.holds) out.push_back({number_, reading.part, match.span});
     }
@@ -132,7 +133,7 @@ void RuleMatcher::Match(const Reading& reading, const MatchControl& control, std
                         std::pmr::vector<uint32_t>& unfinished) const {
   Lanes lanes(reading.memory);
   NameQuarantined(control, unfinished);
-  Run(reading, control, nullptr, nullptr, lanes, unfinished);
+  Run(reading, control, nullptr, lanes, unfinished);
   Finish(lanes, reading, control, {}, nullptr, nullptr, out, unfinished);
 }
 
@@ -141,7 +142,8 @@ void RuleMatcher::MatchEdited(const Reading& reading, const MatchControl& contro
                               std::pmr::vector<uint32_t>& unfinished) const {
   Lanes lanes(reading.memory);
   NameQuarantined(control, unfinished);
-  Run(reading, control, &change, &before.typed, lanes, unfinished);
+  const Earlier earlier{change, before.typed};
+  Run(reading, control, &earlier, lanes, unfinished);
   Finish(lanes, reading, control, before.typed.print, &before, nullptr, out, unfinished);
 }
 
@@ -151,10 +153,9 @@ bool RuleMatcher::MatchAndKeep(const Reading& reading, const MatchControl& contr
   Lanes lanes(reading.memory);
   NameQuarantined(control, unfinished);
   const size_t missing = unfinished.size();
-  Change change;
-  if (before != nullptr) change = print.Since(before->typed.print);
-  Run(reading, control, before == nullptr ? nullptr : &change, before == nullptr ? nullptr : &before->typed,
-      lanes, unfinished);
+  std::optional<Earlier> earlier;
+  if (before != nullptr) earlier.emplace(Earlier{print.Since(before->typed.print), before->typed});
+  Run(reading, control, earlier ? &*earlier : nullptr, lanes, unfinished);
   Finish(lanes, reading, control, print, before, &kept, out, unfinished);
   if (unfinished.size() != missing) return false;
   lanes.KeepIn(kept.typed, print);
@@ -164,24 +165,24 @@ bool RuleMatcher::MatchAndKeep(const Reading& reading, const MatchControl& contr
   return true;
 }
 
-void RuleMatcher::Run(const Reading& reading, const MatchControl& control, const Change* change,
-                      const KeptForm* before, Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const {
+void RuleMatcher::Run(const Reading& reading, const MatchControl& control, const Earlier* earlier,
+                      Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const {
   const std::function<bool(uint32_t)> wanted = [&](uint32_t row) {
     const RuleRow& rule = book_.rules()[row];
     return IsWanted(rule, control) && !Holds(control.quarantined, rule.number);
   };
   const std::string_view text = reading.text.view();
-  lanes.runs = change == nullptr ? TextRuns(text) : TextRuns(text, *change, before->runs);
-  if (lanes.Run(MatchKind::kWords)) RunWords(reading, wanted, control, change, before, lanes, unfinished);
-  if (lanes.Run(MatchKind::kTagged)) RunTagged(reading, control, change, before, lanes, unfinished);
+  lanes.runs = earlier == nullptr ? TextRuns(text) : TextRuns(text, earlier->change, earlier->form.runs);
+  if (lanes.Run(MatchKind::kWords)) RunWords(reading, wanted, control, earlier, lanes, unfinished);
+  if (lanes.Run(MatchKind::kTagged)) RunTagged(reading, control, earlier, lanes, unfinished);
   if (!lanes.Run(MatchKind::kPattern)) return;
   if (reading.deadline.Passed()) return NameAll(MatchKind::kPattern, control, unfinished);
   const RowControl rows{wanted, control.running, lanes.only};
-  if (change == nullptr) {
+  if (earlier == nullptr) {
     patterns_.Match(reading, lanes.runs, rows, lanes.by_pattern, unfinished);
   } else {
-    patterns_.MatchAgain(reading, lanes.runs, rows, *change, before->by_pattern, lanes.by_pattern,
-                         unfinished);
+    patterns_.MatchAgain(reading, lanes.runs, rows, earlier->change, earlier->form.by_pattern,
+                         lanes.by_pattern, unfinished);
   }
 }
 
@@ -198,13 +199,13 @@ void RuleMatcher::Finish(const Lanes& lanes, const Reading& reading, const Match
     const MatchControl asked{control.kind, off, control.quarantined, control.running};
     const KeptForm* const old = before == nullptr ? nullptr : before->Other(form);
     Fingerprint second_print;
-    Change change;
     if (old != nullptr || kept != nullptr) second_print = print.Of(second.text.view());
-    if (old != nullptr) change = second_print.Since(old->print);
+    std::optional<Earlier> earlier;
+    if (old != nullptr) earlier.emplace(Earlier{second_print.Since(old->print), *old});
     Lanes again(reading.memory);
     again.kinds = second_looks_.KindsAsking(form.look);
     again.only = second_looks_.FewPatterns(form.look);
-    Run(second, asked, old == nullptr ? nullptr : &change, old, again, unfinished);
+    Run(second, asked, earlier ? &*earlier : nullptr, again, unfinished);
     if (kept != nullptr) again.KeepIn(kept->others.emplace_back(KeptLook{form, {}}).form, second_print);
     Append(again, second, found);
   };
@@ -238,22 +239,21 @@ void RuleMatcher::NameAll(MatchKind kind, const MatchControl& control,
 }
 
 void RuleMatcher::RunWords(const Reading& reading, const std::function<bool(uint32_t)>& wanted,
-                           const MatchControl& control, const Change* change, const KeptForm* before,
-                           Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const {
+                           const MatchControl& control, const Earlier* earlier, Lanes& lanes,
+                           std::pmr::vector<uint32_t>& unfinished) const {
   Status status = Status::kDeadlineExceeded;
   if (!reading.deadline.Passed()) {
-    status = change == nullptr ? words_.Match(reading, wanted, lanes.by_words)
-                               : words_.MatchAgain(reading, wanted, *change, before->by_words,
-                                                   patterns_.WidestSight(lanes.runs), lanes.by_words);
+    status = earlier == nullptr ? words_.Match(reading, wanted, lanes.by_words)
+                                : words_.MatchAgain(reading, wanted, earlier->change, earlier->form.by_words,
+                                                    patterns_.WidestSight(lanes.runs), lanes.by_words);
   }
   if (status == Status::kOk) return;
   lanes.by_words.clear();
   NameAll(MatchKind::kWords, control, unfinished);
 }
 
-void RuleMatcher::RunTagged(const Reading& reading, const MatchControl& control, const Change* change,
-                            const KeptForm* before, Lanes& lanes,
-                            std::pmr::vector<uint32_t>& unfinished) const {
+void RuleMatcher::RunTagged(const Reading& reading, const MatchControl& control, const Earlier* earlier,
+                            Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const {
   const auto rows = tagged_.rows();
   std::pmr::vector<uint8_t> wanted(rows.size(), 0, reading.memory);
   for (size_t i = 0; i < rows.size(); ++i) {
@@ -261,12 +261,12 @@ void RuleMatcher::RunTagged(const Reading& reading, const MatchControl& control,
   }
   if (std::find(wanted.begin(), wanted.end(), 1) == wanted.end()) return;
   if (reading.deadline.Passed()) return NameAll(MatchKind::kTagged, control, unfinished);
-  if (change == nullptr) {
-    lanes.names = tagged_.Tag(reading, nullptr, nullptr);
+  if (earlier == nullptr) {
+    lanes.names = tagged_.Tag(reading);
     return tagged_.Match(reading, lanes.names, wanted, nullptr, lanes.by_name);
   }
-  lanes.names = tagged_.Tag(reading, change, &before->names);
-  const TaggedRules::Before known{*change, before->by_name, lanes.runs};
+  lanes.names = tagged_.TagAgain(reading, earlier->change, earlier->form.names);
+  const TaggedRules::Before known{earlier->change, earlier->form.by_name, lanes.runs};
   tagged_.Match(reading, lanes.names, wanted, &known, lanes.by_name);
 }
 

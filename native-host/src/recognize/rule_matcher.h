@@ -70,13 +70,20 @@ class RuleMatcher {
   // What the lanes found in one part.
   struct Lanes;
 
-  void Run(const Reading& reading, const MatchControl& control, const Change* change, const KeptForm* before,
-           Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const;
+  // An earlier form of a text, and what differs from it now.
+  struct Earlier {
+    Change change;
+    const KeptForm& form;
+  };
+
+  // Each looks at the whole text where `earlier` is null.
+  void Run(const Reading& reading, const MatchControl& control, const Earlier* earlier, Lanes& lanes,
+           std::pmr::vector<uint32_t>& unfinished) const;
   void RunWords(const Reading& reading, const std::function<bool(uint32_t)>& wanted,
-                const MatchControl& control, const Change* change, const KeptForm* before, Lanes& lanes,
+                const MatchControl& control, const Earlier* earlier, Lanes& lanes,
                 std::pmr::vector<uint32_t>& unfinished) const;
-  void RunTagged(const Reading& reading, const MatchControl& control, const Change* change,
-                 const KeptForm* before, Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const;
+  void RunTagged(const Reading& reading, const MatchControl& control, const Earlier* earlier, Lanes& lanes,
+                 std::pmr::vector<uint32_t>& unfinished) const;
   void Append(const Lanes& lanes, const Reading& reading, std::pmr::vector<Finding>& out) const;
   // What is found in this text: what lanes found, and what rules find that read it once more in another way.
   // Of those `before` is looked at and `kept` filled, where there is one; `print` is of this text.

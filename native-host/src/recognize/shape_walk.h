@@ -5,6 +5,7 @@
 
 #include "discreet/match_tables.h"
 #include "recognize/text_fold.h"
+#include "text/utf8.h"
 
 namespace discreet {
 
@@ -36,7 +37,7 @@ void WalkShapes(const ShapeGraph& graph, std::string_view text, uint32_t from, u
   const bool at_starts = first_row[1] != first_row[ShapeGraph::kStarts + 1];
   uint8_t start = from == 0 ? 1 : kShapeStarts[bytes[from - 1]];
   for (uint32_t begin = from; begin < to; start = kShapeStarts[bytes[begin++]]) {
-    if ((bytes[begin] & 0xC0U) == 0x80U) continue;
+    if (IsContinuation(text[begin])) continue;
     if (at_starts) enter(start, begin);
     // Most characters begin nothing.
     uint32_t state = next[start * width + classes[bytes[begin]]];

@@ -77,10 +77,8 @@ class TableBuilder {
 
  private:
   static void MeasureNear(const WordList& list, RulePlan& plan) {
-    size_t bytes = 0;
-    for (uint32_t i = 0; i < list.size(); ++i) bytes = std::max(bytes, list.word(i).size());
-    plan.near_words = static_cast<uint16_t>(std::min<size_t>(LongestEntry(list), UINT16_MAX));
-    plan.near_bytes = static_cast<uint16_t>(std::min<size_t>(bytes, UINT16_MAX));
+    plan.near_words = static_cast<uint16_t>(std::min<uint32_t>(LongestEntry(list), UINT16_MAX));
+    plan.near_bytes = static_cast<uint16_t>(std::min<uint32_t>(LongestBytes(list), UINT16_MAX));
   }
 
   // Works out how the row is found; true where its outline was added.

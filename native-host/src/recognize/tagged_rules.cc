@@ -81,11 +81,13 @@ TaggedRules::TaggedRules(std::span<const RuleRow> rules, const RuleBook& book,
   }
 }
 
-names::TaggedText TaggedRules::Tag(const Reading& reading, const Change* change,
-                                   const names::KeptNames* before) const {
-  const std::string_view text = reading.text.view();
-  if (change == nullptr) return tagger_.Read(text, reading.words, reading.memory);
-  return tagger_.ReadAgain(text, reading.words, *change, *before, reading.memory);
+names::TaggedText TaggedRules::Tag(const Reading& reading) const {
+  return tagger_.Read(reading.text.view(), reading.words, reading.memory);
+}
+
+names::TaggedText TaggedRules::TagAgain(const Reading& reading, const Change& change,
+                                        const names::KeptNames& before) const {
+  return tagger_.ReadAgain(reading.text.view(), reading.words, change, before, reading.memory);
 }
 
 void TaggedRules::Match(const Reading& reading, const names::TaggedText& text,
@@ -103,8 +105,7 @@ void TaggedRules::Measure() const {
   std::call_once(measured_, [this] {
     for (const Rule& rule : rules_) {
       for (const WordList* list : {rule.beside, rule.near}) {
-        for (uint32_t i = 0; list != nullptr && i < list->size(); ++i)
-          rule.longest_bytes = std::max(rule.longest_bytes, static_cast<uint32_t>(list->word(i).size()));
+        if (list != nullptr) rule.longest_bytes = std::max(rule.longest_bytes, LongestBytes(*list));
       }
       rule.longest_words = kMostEntryWords;
       if (rule.near != nullptr) rule.longest_words = std::max(kMostEntryWords, LongestEntry(*rule.near));
@@ -129,12 +130,9 @@ void TaggedRules::MatchRule(const Rule& rule, const Reading& reading, Tokens tok
 
 // What decides: a character or a quotation mark beside the name, a phrase beside or near it.
 std::optional<RuleMatch> TaggedRules::AsBefore(const Rule& rule, ByteSpan name, const Before& before) {
-  // A letter takes at most so many times the bytes of its lower case.
-  constexpr uint32_t kLowerShrinks = 4;
-  constexpr uint32_t kOneCharacter = 4;
-  const uint64_t phrase = uint64_t{kLowerShrinks} * rule.longest_bytes +
-                          uint64_t{rule.longest_words} * before.runs.longest_spaces();
-  const uint64_t sight = std::max<uint32_t>(rule.row->near_distance, kWidestGap) + phrase + kOneCharacter;
+  const uint64_t sight =
+      uint64_t{kOneCharacter} + SightOfPhrase(std::max<uint32_t>(rule.row->near_distance, kWidestGap),
+                                              rule.longest_words, rule.longest_bytes, before.runs);
   const uint32_t shift = before.change.end - before.change.end_before;  // modulo 2^32
   uint32_t moved = 0;
   if (name.begin >= before.change.end + sight) {

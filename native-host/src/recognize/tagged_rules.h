@@ -24,9 +24,12 @@ class TaggedRules {
 
   std::span<const RuleRow* const> rows() const { return rows_; }
 
-  // The text, tagged; where `before` was kept of a text from which it differs by `change`, the same is found
-  // by tagging what the change touches.
-  names::TaggedText Tag(const Reading& reading, const Change* change, const names::KeptNames* before) const;
+  // The text, tagged.
+  names::TaggedText Tag(const Reading& reading) const;
+  // The same where `before` was kept of a text from which it differs by `change`: tags what the change
+  // touches.
+  names::TaggedText TagAgain(const Reading& reading, const Change& change,
+                             const names::KeptNames& before) const;
 
   // Where an earlier form of the text was read. Nothing is owned.
   struct Before {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "text/utf8.h"
+
 namespace discreet::train {
 
 void Counts::Add(const Counts& other) {
@@ -21,7 +23,7 @@ double Counts::F1() const {
 std::string Prediction(const Prepared& row, const std::vector<names::TaggedToken>& tagged, float at_least) {
   const std::string& text = row.example.text;
   const auto characters = [&](uint32_t end) {
-    return std::count_if(text.begin(), text.begin() + end, [](char c) { return (c & 0xC0) != 0x80; });
+    return std::count_if(text.begin(), text.begin() + end, [](char c) { return !IsContinuation(c); });
   };
   nlohmann::json spans = nlohmann::json::array();
   for (const auto& [kind, label] : {std::pair{names::NameKind::kPerson, "NAME"},
