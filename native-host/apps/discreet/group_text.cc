@@ -9,6 +9,9 @@
 namespace discreet {
 namespace {
 
+// People of a unit, a street or a small town whom somebody there knows of. A round guess.
+constexpr uint32_t kInsidersKnow = 2'000;
+
 std::string_view BandWords(GroupSize band) {
   switch (band) {
     case GroupSize::kOnlyThisPerson:
@@ -82,6 +85,7 @@ class GroupText {
     out_ += "  We take it that:\n";
     for (const Factor& factor : factors_) WriteFactor(factor);
     if (const Factor* most = NarrowsMost(factors_)) out_ += "  What narrows most: " + NameOf(*most) + "\n";
+    WriteForInsiders();
     WriteCoarser();
     out_ +=
         "  National rates taken as independent, so this is a rough guess. People who know the story may "
@@ -109,6 +113,15 @@ class GroupText {
     out_.append(" (").append(factor.source).append(")\n");
   }
 
+  // Who knows the unit or the town already looks among fewer.
+  void WriteForInsiders() {
+    if (person_.home.people <= kInsidersKnow) return;
+    DescribedPerson known = person_;
+    known.home.people = kInsidersKnow;
+    out_ += "  To a coworker or neighbor, who looks among about " + Whole(kInsidersKnow) + " people: ";
+    out_.append(BandWords(EstimateGroup(known, tables_).band)).append("\n");
+  }
+
   std::string HomeWords() const {
     std::string name(person_.home.name);
     const std::string state(
@@ -124,6 +137,12 @@ class GroupText {
         return name + ", " + state;
       case Home::Kind::kTown:
         return "a town in " + name;
+      case Home::Kind::kThreeDigits:
+        return "three digits of a ZIP code";
+      case Home::Kind::kZip:
+        return "a ZIP code";
+      case Home::Kind::kStreet:
+        return "a street or building";
       case Home::Kind::kSmallTown:
         return "a small town";
     }

@@ -54,6 +54,8 @@ constexpr std::string_view kBeforeOccupation[] = {
 constexpr std::string_view kBeforeCareWorker[] = {"retired",  "former", "ex", "jubilada",
                                                   "jubilado", "old",    "yo"};
 
+constexpr std::string_view kTitles[] = {"mr", "mrs", "ms", "miss", "señor", "señora", "sr", "sra"};
+
 constexpr std::string_view kOnlyOneRules[] = {"reid.only_one.", "reid.office.", "reid.known.", "reid.job.",
                                               "reid.trait.fame"};
 constexpr std::string_view kEventRules[] = {"reid.event."};
@@ -201,20 +203,33 @@ class Reading {
         }
         break;
       case SpanLabel::kLocation:
+        TakePlace(words, rule, first, end);
+        break;
       case SpanLabel::kAddress:
-        places_.ReadPlace(words, first, end);
+        places_.AddArea(Home::Kind::kStreet);
         break;
       default:
         break;
     }
   }
 
+  void TakePlace(const WhoseWords& words, const RuleRow& rule, uint32_t first, uint32_t end) {
+    if (rule.id == "phi.place.zip_three") {
+      places_.AddArea(Home::Kind::kThreeDigits);
+    } else if (rule.id.starts_with("phi.zip.") || rule.id == "phi.place.city_zip") {
+      places_.AddArea(Home::Kind::kZip);
+    }
+    places_.ReadPlace(words, first, end);
+  }
+
+  // The first of two words is the first name, one behind a title the surname; one alone is whichever it is
+  // known as.
   void TakeName(const WhoseWords& words, uint32_t first, uint32_t end) {
     for (uint32_t i = first; i < end; ++i) {
       const WordKey key = KeyOfWord(words.word(i));
-      const auto name = around_.tables.first_name(key);
-      // The first of two words is the first name; one alone is whichever it is known as.
-      if (name && !person_.first_name && i + 1 <= end && (i == first || !person_.surname)) {
+      const bool titled = IsOneOf(words.word(int64_t{i} - 1), kTitles);
+      const auto name = titled ? std::nullopt : around_.tables.first_name(key);
+      if (name && !person_.first_name) {
         person_.first_name = name;
       } else if (const auto surname = around_.tables.surname(key); surname && !person_.surname) {
         person_.surname = surname;

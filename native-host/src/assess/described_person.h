@@ -28,7 +28,17 @@ struct AgeRange {
 
 // Among whom somebody is looked for.
 struct Home {
-  enum class Kind : uint8_t { kNation, kState, kPracticeCounty, kCounty, kTown, kSmallTown };
+  enum class Kind : uint8_t {
+    kNation,
+    kState,
+    kPracticeCounty,
+    kCounty,
+    kTown,
+    kThreeDigits,
+    kZip,
+    kSmallTown,
+    kStreet
+  };
 
   Kind kind = Kind::kNation;
   uint32_t people = 0;

@@ -10,6 +10,7 @@ using How = Coarser::How;
 constexpr std::string_view kCensus = "US Census 2020, rounded";
 constexpr std::string_view kCounties = "US Census Bureau, 2018";
 constexpr std::string_view kPlaces = "GeoNames, 2010 to 2020";
+constexpr std::string_view kZipCodes = "people on average, US Census 2020 and Postal Service, rounded";
 constexpr std::string_view kCalendar = "births spread evenly over the year";
 constexpr std::string_view kPosts = "posts are near in time: 30 days unless told";
 constexpr std::string_view kFirstNames = "SSA births 1880-2024";
@@ -17,7 +18,8 @@ constexpr std::string_view kSurnames = "US Census 1990, by rank";
 constexpr std::string_view kGuess = "a guess, marked as one";
 
 std::string_view SourceOf(Home::Kind kind) {
-  if (kind == Home::Kind::kSmallTown) return kGuess;
+  if (kind == Home::Kind::kSmallTown || kind == Home::Kind::kStreet) return kGuess;
+  if (kind == Home::Kind::kZip || kind == Home::Kind::kThreeDigits) return kZipCodes;
   return kind == Home::Kind::kTown ? kPlaces : kCounties;
 }
 

@@ -8,7 +8,12 @@
 namespace discreet {
 namespace {
 
-constexpr uint32_t kSmallTown = 10'000;  // people, at most: facts say "small town" of such
+// People, on average: 330 million over about 33,000 ZIP codes and 900 of their first three digits; "a small
+// town" and "a street" are guesses.
+constexpr uint32_t kThreeDigits = 370'000;
+constexpr uint32_t kZip = 10'000;
+constexpr uint32_t kSmallTown = 10'000;
+constexpr uint32_t kStreet = 100;
 constexpr uint32_t kMostStateWords = 3;  // "District of Columbia"
 
 constexpr std::string_view kCountyWords[] = {"county", "parish", "borough", "cty"};
@@ -75,6 +80,14 @@ void ToldPlaces::AddState(int16_t row) {
   states_[state_count_++] = row;
 }
 
+void ToldPlaces::AddArea(Home::Kind kind) {
+  const uint32_t people = kind == Home::Kind::kThreeDigits ? kThreeDigits
+                          : kind == Home::Kind::kZip       ? kZip
+                          : kind == Home::Kind::kStreet    ? kStreet
+                                                           : kSmallTown;
+  if (area_.people == 0 || people < area_.people) area_ = {kind, people, {}, -1};
+}
+
 void ToldPlaces::Add(Named named) {
   if (count_ < kMostPlaces) named_[count_++] = named;
 }
@@ -105,8 +118,8 @@ void ToldPlaces::ReadStates(const WhoseWords& words) {
         Add({one, true});
       }
     }
-    small_town_ = small_town_ || IsOneOf(here, kSpanishSmall) ||
-                  (IsOneOf(here, kSmall) && IsOneOf(words.word(i + 1), kTown));
+    if (IsOneOf(here, kSpanishSmall) || (IsOneOf(here, kSmall) && IsOneOf(words.word(i + 1), kTown)))
+      AddArea(Home::Kind::kSmallTown);
   }
 }
 
@@ -164,7 +177,9 @@ Home ToldPlaces::Narrowest(const Home& practice) const {
     narrow({Home::Kind::kState, state.population, state.name, states_[i]});
   }
   for (size_t i = 0; i < count_; ++i) narrow(HomeOf(named_[i], practice.state));
-  if (small_town_) narrow({Home::Kind::kSmallTown, kSmallTown, {}, narrowest.state});
+  Home area = area_;
+  area.state = narrowest.state;
+  narrow(area);
   return narrowest;
 }
 

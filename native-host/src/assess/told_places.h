@@ -15,6 +15,9 @@ class ToldPlaces {
   void ReadStates(const WhoseWords& words);
   // Towns among words first to end, which a rule took for a place.
   void ReadPlace(const WhoseWords& words, uint32_t first, uint32_t end);
+  // An area without a name in the tables: a ZIP code or its first three digits, a small town, a street. As
+  // many people as such an area has on average.
+  void AddArea(Home::Kind kind);
 
   // The place with the fewest people among those told and the practice's. Of towns and counties of one name
   // the largest counts, those of a state that is told, or the practice's, before others: most people who
@@ -38,7 +41,7 @@ class ToldPlaces {
   size_t count_ = 0;
   int16_t states_[kMostPlaces] = {};
   size_t state_count_ = 0;
-  bool small_town_ = false;
+  Home area_;  // the narrowest; nobody lives there where none is told
 };
 
 }  // namespace discreet

@@ -24,6 +24,8 @@ class DescribedPersonTest : public ::testing::Test {
  protected:
   DescribedPersonTest() {
     Identifier("phi.place.lives_in", SpanLabel::kLocation);
+    Identifier("phi.zip.labelled", SpanLabel::kLocation);
+    Identifier("phi.address.street", SpanLabel::kAddress);
     Identifier("phi.name.tagged", SpanLabel::kName);
     Identifier("phi.date.full", SpanLabel::kDate);
     Identifier("phi.date.birth", SpanLabel::kDate);
@@ -117,6 +119,9 @@ TEST_F(DescribedPersonTest, ThePlaceIsTheNarrowestThatIsKnown) {
   EXPECT_EQ(town.home.kind, Home::Kind::kTown);
   EXPECT_EQ(town.home.name, "Maine");
 
+  EXPECT_EQ(Describe("zip 04473, José", {{"phi.zip.labelled", "04473"}}).home.kind, Home::Kind::kZip);
+  EXPECT_EQ(Describe("12 Calle Ocho, José", {{"phi.address.street", "12 Calle Ocho"}}).home.kind,
+            Home::Kind::kStreet);
   around_ = SurroundingsOf(BuiltInTables(), "23009", "ME");
   const DescribedPerson person = Describe("82M, José");
   EXPECT_EQ(person.home.kind, Home::Kind::kPracticeCounty);
@@ -146,6 +151,9 @@ TEST_F(DescribedPersonTest, TimeNamesAndDatesAreTaken) {
   const DescribedPerson named = Describe("Rosalía Núñez coded", {{"phi.name.tagged", "Rosalía Núñez"}});
   EXPECT_TRUE(named.first_name);
   EXPECT_TRUE(named.surname);
+  const DescribedPerson titled = Describe("Mrs. Rose, naïvely, coded", {{"phi.name.tagged", "Rose"}});
+  EXPECT_FALSE(titled.first_name);
+  EXPECT_TRUE(titled.surname);
 }
 
 TEST_F(DescribedPersonTest, OfficesAndEventsInTheNewsSingleOut) {

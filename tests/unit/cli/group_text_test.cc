@@ -37,6 +37,7 @@ TEST_F(GroupText, TellsBandDetailsAndWhatWouldWiden) {
   EXPECT_THAT(section, HasSubstr("What narrows most: ALS"));
   EXPECT_THAT(section, HasSubstr("'in their 80s' instead of age 82: "));
   EXPECT_THAT(section, HasSubstr("all of these together: hundreds"));
+  EXPECT_THAT(section, HasSubstr("who looks among about 2,000 people: probably only this person"));
   EXPECT_THAT(section, HasSubstr("HIPAA does not accept a number alone"));
 }
 
