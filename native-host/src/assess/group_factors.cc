@@ -180,13 +180,15 @@ class Wordings {
     if (!named) return;
     const bool small = home.kind != Home::Kind::kState && home.state >= 0;
     Home wider = person_.practice;
+    How how = How::kRegion;
     if (small) {
       const State state = tables_.state(static_cast<uint32_t>(home.state));
-      if (state.population < wider.people)
+      if (state.population < wider.people) {
         wider = {Home::Kind::kState, state.population, state.name, home.state};
+        how = How::kState;
+      }
     }
-    Try({.how = small ? How::kState : How::kRegion}, wider.people > home.people,
-        [&](DescribedPerson& p) { p.home = wider; });
+    Try({.how = how}, wider.people > home.people, [&](DescribedPerson& p) { p.home = wider; });
   }
 
   void AddTime() {

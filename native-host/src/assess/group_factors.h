@@ -48,7 +48,7 @@ struct Coarser {
     kNinetyOrMore,
     kAdult,   // "a child", "an adult", "an older adult" for a decade or an age
     kState,   // the state for a town or county
-    kRegion,  // no place at all, where it was a state that the practice's is not
+    kRegion,  // no place at all: what the practice's tells is left
     kMonth,   // "this month" for a day or a week
     kNoBirthday,
     kNoFact,  // an illness, event, occupation or trait left out; of one that is rare its kind

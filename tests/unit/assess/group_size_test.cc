@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <functional>
@@ -304,6 +305,13 @@ TEST_F(GroupSizeTest, CoarserWordingsAreNeverNarrower) {
     EXPECT_LE(wording.estimate.unique, told.unique + 1e-12);
     EXPECT_LE(wording.estimate.band, coarser.back().estimate.band);
   }
+  // A town of a state whose practice's county is narrower than the state: only the county is left.
+  DescribedPerson local = person;
+  local.practice.people = 60'000;
+  local.home = {Home::Kind::kTown, 9'500, "Maine", 0};
+  const auto places = CoarserWordings(local, tables_, &memory);
+  EXPECT_TRUE(std::any_of(places.begin(), places.end(),
+                          [](const Coarser& c) { return c.how == Coarser::How::kRegion; }));
   person.age = Age(93, 93);
   EXPECT_EQ(CoarserWordings(person, tables_, &memory).front().how, Coarser::How::kNinetyOrMore);
 }
