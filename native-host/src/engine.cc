@@ -8,6 +8,7 @@
 #include "assess/assessor.h"
 #include "discreet/policy.h"
 #include "recognize/rule_matcher.h"
+#include "tables/built_in.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -183,6 +184,7 @@ struct Engine::Impl {
   const AdviceBook& advice;
   RuleMatcher matcher;
   FingerprintKey key;
+  Tables tables = BuiltInTables();
 };
 
 void Engine::Impl::Match(const MatchControl& control, const Deadline& deadline, EarlierReadings* earlier,
@@ -258,7 +260,8 @@ Checked Engine::Impl::Check(const Draft& draft, const Policy& policy, const Dead
   }
 
   const auto answers = KnownAnswers(draft, book, memory);
-  const Matter matter{book, draft.kind, draft.attachments, read.pointers, read.findings, answers};
+  const Surroundings around = SurroundingsOf(tables, policy.practice_county, policy.state);
+  const Matter matter{book, draft.kind, draft.attachments, read.pointers, read.findings, answers, &around};
   Checked checked(memory);
   checked.verdict = Assess(matter, memory);
   clock.End(&StageMicros::assess);

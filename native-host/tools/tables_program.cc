@@ -30,7 +30,7 @@ Exit codes: 0 done, 1 the tables are not good, 2 bad usage, or a file cannot be 
 constexpr const char* kNames[tables_format::kKinds] = {
     "",       "first_names", "surnames",      "name_words", "words",        "superclusters", "spanish_words",
     "places", "us_places",   "us_place_rows", "counties",   "county_order", "county_rows",   "state_rows",
-    "names",  "terms",       "phrase_starts",
+    "names",  "terms",       "phrase_starts", "facts",      "fact_rows",    "ages",
 };
 
 int Say(int code, const std::string& what) {

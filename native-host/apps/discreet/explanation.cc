@@ -4,9 +4,12 @@
 #include <cstdio>
 #include <memory_resource>
 
+#include "assess/described_person.h"
 #include "assess/privacy.h"
 #include "discreet/normalized_text.h"
+#include "group_text.h"
 #include "phrases.h"
+#include "tables/built_in.h"
 #include "text/utf16_index.h"
 #include "wire/names.h"
 
@@ -44,10 +47,11 @@ std::string_view OwnerWords(Signal signal) {
 
 class Explainer {
  public:
-  Explainer(const Judged& judged, const LoadedPack& pack, const Terminal& terminal, std::string& out)
+  Explainer(const Judged& judged, const Judge& judge, const Terminal& terminal, std::string& out)
       : judged_(judged),
         verdict_(judged.checked.verdict),
-        pack_(pack),
+        judge_(judge),
+        pack_(judge.pack()),
         terminal_(terminal),
         out_(out),
         text_(judged.draft.parts.front().text, &memory_),
@@ -57,6 +61,7 @@ class Explainer {
     WriteHead();
     WriteFindings();
     WriteQuestions();
+    WriteGroup();
     WriteLeftAlone();
   }
 
@@ -152,6 +157,15 @@ class Explainer {
                    d(q.relation * (share + (1 - share) * q.content) * q.identifiability));
   }
 
+  void WriteGroup() {
+    if (!verdict_.group_size) return;
+    const NormalizedText* const texts[] = {&text_};
+    const Policy& policy = judge_.policy();
+    const Surroundings around = SurroundingsOf(BuiltInTables(), policy.practice_county, policy.state);
+    AppendGroup(DescribePerson({pack_, texts, verdict_.findings, verdict_.evidence}, around, &memory_),
+                around.tables, out_);
+  }
+
   template <typename Wanted>
   void WriteEvidence(Wanted wanted) {
     for (const Evidence& evidence : verdict_.evidence) {
@@ -220,6 +234,7 @@ class Explainer {
 
   const Judged& judged_;
   const Verdict& verdict_;
+  const Judge& judge_;
   const LoadedPack& pack_;
   const Terminal& terminal_;
   std::string& out_;
@@ -230,8 +245,7 @@ class Explainer {
 
 }  // namespace
 
-void AppendExplanation(const Judged& judged, const LoadedPack& pack, const Terminal& terminal,
-                       std::string& out) {
+void AppendExplanation(const Judged& judged, const Judge& judge, const Terminal& terminal, std::string& out) {
   if (judged.checked.verdict.status == CheckStatus::kNotChecked) {
     const Phrases& phrases = PhrasesFor("en");
     out.append(phrases.not_checked)
@@ -240,7 +254,7 @@ void AppendExplanation(const Judged& judged, const LoadedPack& pack, const Termi
         .append("\n");
     return;
   }
-  Explainer(judged, pack, terminal, out).Write();
+  Explainer(judged, judge, terminal, out).Write();
 }
 
 }  // namespace discreet

@@ -8,8 +8,7 @@
 namespace discreet {
 
 // Appends how a verdict came about, for administrators: each finding with its rule, the three questions with
-// what spoke for and against, and what was found and left alone. In English.
-void AppendExplanation(const Judged& judged, const LoadedPack& pack, const Terminal& terminal,
-                       std::string& out);
+// what spoke for and against, how many people could be meant, and what was found and left alone. In English.
+void AppendExplanation(const Judged& judged, const Judge& judge, const Terminal& terminal, std::string& out);
 
 }  // namespace discreet

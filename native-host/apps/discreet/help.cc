@@ -66,8 +66,8 @@ const char kExplainHelp[] = R"(discreet explain [FILE] [OPTIONS]
 
 Says for one post how its verdict came about: each finding with its rule, layer, words and citations; the three questions
 (is it about a patient of the author, does it tell something clinical, can someone be identified) with the evidence and
-its weights in log-odds; and what was found and left alone, and why. FILE is UTF-8; standard input where it is left out
-or "-".
+its weights in log-odds; how many people could be meant, what narrows that most and what coarser words would give; and
+what was found and left alone, and why. FILE is UTF-8; standard input where it is left out or "-".
 
   --kind KIND      post (default), reply, review_reply, review, comment, caption, message, bio, form
   --fail-on LEVEL  notice, caution (default), stop: exit with 1 from this level on

@@ -39,6 +39,7 @@ class Judge {
   const Judged& Check(std::string_view text, Kind kind);
 
   const LoadedPack& pack() const { return *pack_; }
+  const Policy& policy() const { return policy_; }
 
  private:
   void LoadPolicy(const std::string& file);

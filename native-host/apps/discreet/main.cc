@@ -114,7 +114,7 @@ int Explain(const Arguments& arguments) {
   const std::string text = ReadText(arguments.file);
   const Judged& judged = judge.Check(text, arguments.kind);
   std::string out;
-  AppendExplanation(judged, judge.pack(), Terminal::ForStandardOutput(), out);
+  AppendExplanation(judged, judge, Terminal::ForStandardOutput(), out);
   WriteOut(out);
   Outcome outcome(arguments.fail_on);
   outcome.Add(judged.checked.report);

@@ -104,6 +104,7 @@ std::optional<Rescored> Rescorer::Try(std::span<const Edit> edits) {
   Matter matter = judged_.matter;
   matter.texts = edited.texts;
   matter.findings = edited.findings;
+  matter.around = nullptr;  // levels and scores are all that is asked for
   const Verdict verdict = Assess(matter, &memory);
   return Rescored{verdict.phi, verdict.policy, verdict.level, CountShown(verdict)};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assess/candidate.h"
+#include "assess/group_size.h"
 #include "assess/levels.h"
 #include "assess/policy_findings.h"
 #include "assess/privacy.h"
@@ -153,6 +154,16 @@ void JudgePolicy(const Candidates& found, const PolicyContext& context, const Ju
   }
 }
 
+// How many could be meant, where the draft may be about a patient and tells something of one.
+std::optional<GroupSize> SizeOfGroup(const Matter& matter, const Verdict& verdict,
+                                     std::pmr::memory_resource* memory) {
+  if (matter.around == nullptr || verdict.questions.relation < matter.book.judgement().notice_at) return {};
+  const DescribedPerson person =
+      DescribePerson({matter.book, matter.texts, verdict.findings, verdict.evidence}, *matter.around, memory);
+  if (!person.IsDescribed()) return {};
+  return EstimateGroup(person, matter.around->tables).band;
+}
+
 bool WorseFirst(const JudgedFinding& a, const JudgedFinding& b) {
   return a.level != b.level ? a.level > b.level : a.finding < b.finding;
 }
@@ -186,6 +197,7 @@ Verdict Assess(const Matter& matter, std::pmr::memory_resource* memory) {
 
   verdict.level = std::max(verdict.phi.level, verdict.policy.level);
   std::sort(verdict.findings.begin(), verdict.findings.end(), WorseFirst);
+  verdict.group_size = SizeOfGroup(matter, verdict, memory);
   return verdict;
 }
 

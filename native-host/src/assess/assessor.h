@@ -4,6 +4,7 @@
 #include <span>
 
 #include "assess/answers.h"
+#include "assess/described_person.h"
 #include "discreet/draft.h"
 #include "discreet/finding.h"
 #include "discreet/normalized_text.h"
@@ -20,6 +21,7 @@ struct Matter {
   std::span<const NormalizedText* const> texts;  // by part
   std::span<const Finding> findings;             // of all parts, in any order
   std::span<const KnownAnswer> answers;
+  const Surroundings* around = nullptr;  // nullptr: the verdict says nothing of how many could be meant
 };
 
 // Judges all parts of a draft together, as written in shared/packs/README.md ("How a post is judged"). Pure:

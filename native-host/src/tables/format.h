@@ -49,11 +49,15 @@ enum class Kind : uint32_t {
   kCountyOrder = 11,   // column, 2 bytes: row of kCountyRows
   kCountyRows = 12,    // column of PackedCounty, ascending by fips
   kStateRows = 13,     // column of PackedState, ascending by postal code
-  kNames = 14,         // column of bytes: texts of counties and states, UTF-8
+  kNames = 14,         // column of bytes: texts of counties, states and facts, UTF-8
   kTerms = 15,         // hashed, 2 bytes: TermKind
   kPhraseStarts = 16,  // hashed, 1 byte: words of the longest phrase of any table that begins with this word
+                       // (of kFacts apart)
+  kFacts = 17,         // hashed, 2 bytes: row of kFactRows
+  kFactRows = 18,      // column of PackedFact
+  kAges = 19,          // column of PackedAge, by age in years
 };
-inline constexpr uint32_t kKinds = 17;  // one past the last
+inline constexpr uint32_t kKinds = 20;  // one past the last
 
 struct TableEntry {
   uint32_t kind;
@@ -90,5 +94,28 @@ struct PackedState {
   char postal[2];
 };
 static_assert(sizeof(PackedState) == 12);
+
+struct PackedFact {
+  uint32_t rates[3];
+  uint32_t name;  // offset into kNames
+  uint32_t source;
+  uint16_t name_size;
+  uint16_t source_size;
+  uint8_t subject;
+  uint8_t measure;
+  uint8_t women;
+  uint8_t youngest;
+  uint8_t oldest;
+  uint8_t spread_tenths;
+  uint8_t family;
+  uint8_t reserved;
+};
+static_assert(sizeof(PackedFact) == 32);
+
+struct PackedAge {
+  uint32_t men;
+  uint32_t women;
+};
+static_assert(sizeof(PackedAge) == 8);
 
 }  // namespace discreet::tables_format

@@ -16,7 +16,9 @@ using tables_format::kAlignment;
 using tables_format::kBucketSlots;
 using tables_format::Kind;
 using tables_format::kKinds;
+using tables_format::PackedAge;
 using tables_format::PackedCounty;
+using tables_format::PackedFact;
 using tables_format::PackedState;
 using tables_format::PackedUsPlace;
 using tables_format::TableEntry;
@@ -49,6 +51,9 @@ constexpr Shape kShapes[kKinds] = {
     {1, false},
     {2, true},
     {1, true},
+    {2, true},
+    {sizeof(PackedFact), false},
+    {sizeof(PackedAge), false},
 };
 
 template <typename Record>
@@ -326,6 +331,32 @@ State Tables::state(uint32_t row) const {
   const auto packed = Read<PackedState>(bytes, 0);
   const char* postal = reinterpret_cast<const char*>(bytes.data()) + offsetof(PackedState, postal);
   return {Name(packed.name, packed.name_size), {postal, 2}, packed.population};
+}
+
+std::optional<uint32_t> Tables::fact(WordKey name) const { return Find(Kind::kFacts, name); }
+
+uint32_t Tables::fact_count() const { return entries_[static_cast<size_t>(Kind::kFactRows)].rows; }
+
+Fact Tables::fact_row(uint32_t row) const {
+  const auto packed = ReadRow<PackedFact>(Row(Kind::kFactRows, row));
+  Fact fact;
+  fact.name = Name(packed.name, packed.name_size);
+  fact.source = Name(packed.source, packed.source_size);
+  fact.subject = static_cast<Fact::Subject>(packed.subject % 4);
+  fact.measure = static_cast<Fact::Measure>(packed.measure % 4);
+  for (size_t band = 0; band < std::size(fact.rates); ++band)
+    fact.rates[band] = std::min(packed.rates[band], Fact::kOf);
+  fact.women = std::min<uint8_t>(packed.women, 100);
+  fact.youngest = std::min<uint8_t>(packed.youngest, kAges - 1);
+  fact.oldest = std::min<uint8_t>(packed.oldest, kAges - 1);
+  fact.spread_tenths = std::clamp<uint8_t>(packed.spread_tenths, 10, 100);
+  fact.family = packed.family;
+  return fact;
+}
+
+AgeCount Tables::people_of_age(uint32_t years) const {
+  const auto packed = ReadRow<PackedAge>(Row(Kind::kAges, years));
+  return {packed.men, packed.women};
 }
 
 Tables::Size Tables::size(Kind kind) const {

@@ -94,6 +94,38 @@ enum TermKind : uint16_t {
   kEveryday = 1024,     // said about other things more often than not: "cold", "fit", "heart"
 };
 
+// What may be told of a person, and how many share it: an illness, an occupation, a reported event, a trait.
+// Source: shared/tables/people/CARD.md.
+struct Fact {
+  enum class Subject : uint8_t { kCondition, kOccupation, kEvent, kTrait };
+  enum class Measure : uint8_t {
+    kLiving,  // people who have it at one time
+    kYearly,  // people it happens to in a year
+    kOne,     // held by one person in a place
+    kRare,    // a word that says that something is rare
+  };
+  static constexpr uint32_t kOf = 10'000'000;
+
+  std::string_view name;    // "kidney transplant"; lives as long as the tables
+  std::string_view source;  // "USRDS Annual Data Report"
+  Subject subject = Subject::kCondition;
+  Measure measure = Measure::kLiving;
+  uint32_t rates[3] = {};  // people in kOf aged 0-17, 18-64, 65 and more, of ages that it is said of
+  uint8_t women = 50;      // per cent of them
+  uint8_t youngest = 0;    // years
+  uint8_t oldest = 100;
+  uint8_t spread_tenths = 10;  // geometric standard deviation of the rates, times ten; at least 10
+  uint8_t family = 0;          // facts of one family go together: only the rarest counts
+};
+inline constexpr uint32_t kMostFactWords = 5;  // of a name of a fact
+
+// People of one age in the United States.
+struct AgeCount {
+  uint32_t men = 0;
+  uint32_t women = 0;
+};
+inline constexpr uint32_t kAges = 101;  // 0 to 99 years, and 100 or more
+
 // The tables that ship with the program: what a word or phrase is known as. A view over packed bytes, used in
 // place; copies are cheap. Immutable, so that any number of threads may ask. Nothing here allocates.
 //
@@ -126,6 +158,13 @@ class Tables {
   std::optional<uint8_t> spanish_word(WordKey word) const;
   std::optional<PlaceName> place(WordKey name) const;
   uint16_t term(WordKey name) const;  // TermKind; 0 for no term
+
+  // Row of a fact by its name or another name of it. Phrases of up to kMostFactWords words; not counted by
+  // LongestPhraseFrom, for whoever looks up facts looks up nothing else.
+  std::optional<uint32_t> fact(WordKey name) const;
+  uint32_t fact_count() const;
+  Fact fact_row(uint32_t row) const;             // nobody shares it past the last row
+  AgeCount people_of_age(uint32_t years) const;  // zero from kAges on
 
   // Words of the longest entry of any table that begins with this word: 1 where no phrase does. Spares a walk
   // over n-grams nearly all of its look-ups.

@@ -7,6 +7,7 @@
 
 #include "../recognize/memory_rule_book.h"
 #include "assess/levels.h"
+#include "tables/built_in.h"
 
 namespace discreet {
 namespace {
@@ -346,6 +347,25 @@ TEST_F(AssessorTest, OverlappingPolicyFindingsOfOneCategoryAreOne) {
   Found("advice", "insulin");
   Found("false_claim", "insulin");
   EXPECT_EQ(Judge().findings.size(), 2U) << "another category is another matter";
+}
+
+TEST_F(AssessorTest, SaysHowManyCouldBeMeantOnlyOfWhomItMayBeAbout) {
+  const Surroundings around = SurroundingsOf(BuiltInTables(), "23009", "ME");
+  const auto judge = [&] {
+    std::vector<const NormalizedText*> texts;
+    for (const NormalizedText& text : texts_) texts.push_back(&text);
+    return Assess({book_, Kind::kPost, {}, texts, findings_, {}, &around}, &memory_).group_size;
+  };
+  Part("An 82M with ALS coded, señores");
+  EXPECT_EQ(judge(), std::nullopt) << "nothing says that it is about a patient";
+  Found("ours", "coded");
+  EXPECT_EQ(judge(), GroupSize::kOnlyThisPerson);
+  EXPECT_EQ(Judge().group_size, std::nullopt) << "without surroundings";
+  texts_.clear();
+  findings_.clear();
+  Part("A long shift, señores ☕");
+  Found("ours", "shift");
+  EXPECT_EQ(judge(), std::nullopt) << "nobody is described";
 }
 
 TEST_F(AssessorTest, TheOrderOfFindingsDoesNotMatter) {

@@ -26,6 +26,7 @@ inline size_t AskEverything(const Tables& tables) {
     const Tables::Rows places = tables.us_places(words.all);
     for (uint32_t i = 0; i < places.count; ++i)
       said += tables.county(tables.us_place(places.first + i).county).name.size();
+    if (const auto fact = tables.fact(words.all)) said += tables.fact_row(*fact).name.size();
     const Tables::Rows counties = tables.counties(words.all);
     for (uint32_t i = 0; i < counties.count; ++i)
       said += tables.county(tables.county_row(counties.first + i)).name.size();
@@ -37,6 +38,13 @@ inline size_t AskEverything(const Tables& tables) {
     for (const char c : tables.state(i).name) said += static_cast<unsigned char>(c);
     said += tables.state(i).postal.size();
   }
+  for (uint32_t i = 0; i < std::min(tables.fact_count(), 100U); ++i) {
+    const Fact fact = tables.fact_row(i);
+    for (const char c : fact.name) said += static_cast<unsigned char>(c);
+    for (const char c : fact.source) said += static_cast<unsigned char>(c);
+    said += fact.oldest < kAges && fact.spread_tenths >= 10 ? 0 : kWrong;
+  }
+  for (uint32_t years = 0; years <= kAges; ++years) said += tables.people_of_age(years).men % 7;
   return said + tables.CountyByFips(23009).value_or(0);
 }
 

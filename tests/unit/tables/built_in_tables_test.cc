@@ -83,6 +83,13 @@ TEST(BuiltInTables, HoldEveryRowOfTheirSources) {
   });
   all("terms/wordnet.tsv", [&](const auto& r) { return tables.term(KeyOfPhrase(r[0])) != 0; });
   all("terms/by_hand.tsv", [&](const auto& r) { return tables.term(KeyOfPhrase(r[0])) != 0; });
+  for (const char* path :
+       {"people/conditions.tsv", "people/occupations.tsv", "people/events.tsv", "people/traits.tsv"}) {
+    all(path, [&](const auto& r) {
+      const auto row = tables.fact(KeyOfPhrase(r[0]));
+      return row && tables.fact_row(*row).name == r[0] && tables.fact_row(*row).source == r[11];
+    });
+  }
   EXPECT_GT(rows, 300'000U);
 }
 

@@ -97,6 +97,25 @@ TEST_F(PackedTables, TermsOfSeveralFilesAreUnited) {
   EXPECT_EQ(tables_.LongestPhraseFrom(KeyOfWord("cold")), 1U);
 }
 
+TEST_F(PackedTables, FactsAreKnownByAnyOfTheirNames) {
+  const auto row = tables_.fact(KeyOfPhrase("Amyotrophic Lateral Sclerosis"));
+  ASSERT_TRUE(row);
+  EXPECT_EQ(tables_.fact(KeyOfWord("als")), row);
+  const Fact als = tables_.fact_row(*row);
+  EXPECT_EQ(als.name, "ALS");
+  EXPECT_EQ(als.source, "CDC and NIH NINDS");
+  EXPECT_EQ(als.rates[2], 2700U) << "in ten million";
+  EXPECT_EQ(als.measure, Fact::Measure::kLiving);
+  const auto mayor = tables_.fact(KeyOfWord("alcaldesa"));
+  ASSERT_TRUE(mayor);
+  EXPECT_EQ(tables_.fact_row(*mayor).measure, Fact::Measure::kOne);
+  EXPECT_EQ(tables_.fact_row(*mayor).subject, Fact::Subject::kOccupation);
+  EXPECT_FALSE(tables_.fact(KeyOfWord("ñandú")));
+  EXPECT_EQ(tables_.fact_row(tables_.fact_count()).rates[0], 0U) << "past the last row";
+  EXPECT_EQ(tables_.people_of_age(82).men, 594'000U);
+  EXPECT_EQ(tables_.people_of_age(kAges).women, 0U);
+}
+
 TEST(Packer, TheSameFolderGivesTheSameBytes) {
   const SmallTables source;
   std::vector<std::byte> once;
@@ -122,6 +141,11 @@ TEST(Packer, SaysWhereARowIsWrong) {
       {"terms/by_hand.tsv", "cold\tcondition,disease\n", "by_hand.tsv:1: no such kind: disease"},
       {"words/superclusters.txt", "1\n", "not one row a cluster"},
       {"places/us.tsv", "orono\tXX\t23019\t10362\n", "us.tsv:1: no such state"},
+      {"people/conditions.tsv", "gota\t-\toften\t1\t2\t3\t50\t0\t100\t15\timmune\tCDC\n",
+       "conditions.tsv:1: none of the allowed words in field 3"},
+      {"people/traits.tsv", "año\tals\tliving\t1\t2\t3\t50\t0\t100\t15\tx\tCDC\n",
+       "traits.tsv:1: known already: als"},
+      {"people/ages.tsv", "1\t2\t3\n", "ages.tsv:1: not the next age"},
       {"counties/counties.tsv", "2\tA\ta\tME\t1\n1\tB\tb\tME\t1\n",
        "counties.tsv:2: not ascending by FIPS number"},
   };

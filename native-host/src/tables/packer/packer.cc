@@ -48,6 +48,8 @@ constexpr Named kTermKinds[] = {
     {"abbreviation", kAbbreviation}, {"everyday", kEveryday},
 };
 
+constexpr std::string_view kMeasures[] = {"living", "yearly", "one", "rare"};  // by Fact::Measure
+
 // Reads the text tables one after another; the first thing wrong stops it.
 class Packer {
  public:
@@ -65,6 +67,9 @@ class Packer {
     AddPlaces();
     AddTerms();
     AddPhraseStarts();
+    AddFacts();
+    AddAges();
+    Column(Kind::kNames, std::move(names_), 1);
     if (wrong_.empty()) Write(file);
     return wrong_;
   }
@@ -228,7 +233,6 @@ class Packer {
     std::vector<std::byte> states;
     for (const PackedState& state : state_rows_) AppendRecord(states, state);
     Column(Kind::kStateRows, std::move(states), sizeof(PackedState));
-    Column(Kind::kNames, names_, 1);
   }
 
   // The file is sorted by name, the largest place of a name first.
@@ -322,6 +326,81 @@ class Packer {
     Lay(Kind::kTerms, all, 2);
   }
 
+  void AddFacts() {
+    HashedTable names(2, Again::kKeepFirst);
+    std::vector<std::byte> rows;
+    uint8_t subject = 0;
+    for (const char* path :
+         {"people/conditions.tsv", "people/occupations.tsv", "people/events.tsv", "people/traits.tsv"}) {
+      Each(path, [&](TsvFile& row) {
+        const auto number = static_cast<uint32_t>(rows.size() / sizeof(PackedFact));
+        AddFactNames(row, names, number);
+        AppendRecord(rows, FactOf(row, subject));
+      });
+      ++subject;
+    }
+    Lay(Kind::kFacts, names, 2);
+    Column(Kind::kFactRows, std::move(rows), sizeof(PackedFact));
+  }
+
+  void AddFactNames(TsvFile& row, HashedTable& names, uint32_t number) {
+    const auto add = [&](std::string_view name) {
+      const PhraseWords words = WordsOf(name);
+      if (words.count == 0 || words.count > kMostFactWords) row.Fail("a name of no or too many words");
+      const uint32_t known = facts_.try_emplace(words.all.folded, number).first->second;
+      if (known != number) row.Fail("known already: " + std::string(name));
+      names.Add(words.all, number);
+    };
+    add(row.Text(0));
+    for (std::string_view rest = row.Text(1); !rest.empty() && rest != "-";) {
+      const std::string_view name = rest.substr(0, rest.find(';'));
+      rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+      add(name);
+    }
+  }
+
+  PackedFact FactOf(TsvFile& row, uint8_t subject) {
+    const std::string_view name = row.Text(0);
+    const std::string source(row.Text(11));
+    PackedFact fact{};
+    for (size_t band = 0; band < std::size(fact.rates); ++band)
+      fact.rates[band] = row.Number(3 + band, Fact::kOf);
+    fact.name = NameAt(name);
+    fact.name_size = static_cast<uint16_t>(name.size());
+    const auto known = sources_.find(source);
+    fact.source = known != sources_.end() ? known->second : (sources_[source] = NameAt(source));
+    fact.source_size = static_cast<uint16_t>(source.size());
+    fact.subject = subject;
+    fact.measure = static_cast<uint8_t>(OneOf(row, 2, kMeasures));
+    fact.women = static_cast<uint8_t>(row.Number(6, 100));
+    fact.youngest = static_cast<uint8_t>(row.Number(7, kAges - 1));
+    fact.oldest = static_cast<uint8_t>(row.Number(8, kAges - 1));
+    fact.spread_tenths = static_cast<uint8_t>(row.Number(9, 100));
+    const std::string family(row.Text(10));
+    fact.family = families_.try_emplace(family, static_cast<uint8_t>(families_.size())).first->second;
+    if (fact.spread_tenths < 10) row.Fail("a spread below 10");
+    if (families_.size() > UINT8_MAX) row.Fail("too many families");
+    return fact;
+  }
+
+  void AddAges() {
+    std::vector<std::byte> rows;
+    Each("people/ages.tsv", [&](TsvFile& row) {
+      if (row.Number(0, kAges - 1) != rows.size() / sizeof(PackedAge)) row.Fail("not the next age");
+      AppendRecord(rows, PackedAge{row.Number(1, kMostPeople), row.Number(2, kMostPeople)});
+    });
+    if (wrong_.empty() && rows.size() != kAges * sizeof(PackedAge))
+      wrong_ = "people/ages.tsv: not one row an age";
+    Column(Kind::kAges, std::move(rows), sizeof(PackedAge));
+  }
+
+  template <size_t N>
+  static uint32_t OneOf(TsvFile& row, size_t field, const std::string_view (&names)[N]) {
+    const auto* found = std::find(std::begin(names), std::end(names), row.Text(field));
+    if (found == std::end(names)) row.Fail("none of the allowed words in field " + std::to_string(field + 1));
+    return static_cast<uint32_t>(found - std::begin(names));
+  }
+
   void AddPhraseStarts() { Lay(Kind::kPhraseStarts, phrase_starts_, 1); }
 
   void Lay(Kind kind, const HashedTable& table, uint32_t value_size) {
@@ -378,6 +457,9 @@ class Packer {
   std::vector<PackedState> state_rows_;
   std::map<uint32_t, uint16_t> county_rows_;
   std::vector<std::byte> names_;
+  std::map<std::string, uint32_t> sources_;  // where each stands in names_
+  std::map<std::string, uint8_t> families_;
+  std::map<uint64_t, uint32_t> facts_;  // rows by the names' keys without accents
 };
 
 }  // namespace
