@@ -215,9 +215,27 @@ void LintAdvice(const PackSource& pack, Problems& problems) {
   }
 }
 
+// Phrases that name a citation: the law of a place, a clause of the organization's own policy.
+void TakeCitedByPhrases(const PackSource& pack, std::set<std::string>& used, Problems& problems) {
+  for (const auto& locale : pack.locales) {
+    for (const auto& [key, id] : locale.words.phrases()) {
+      if (!RE2::FullMatch(key, R"((?:law|clause)(?:\..+)?)")) continue;
+      used.insert(id);
+      const bool is_there =
+          std::any_of(pack.citations.begin(), pack.citations.end(),
+                      [&id = id](const CitationSource& each) { return each.words.id() == id; });
+      if (!is_there) {
+        problems.Error(locale.place, "phrase " + key + ": there is no citation " + id,
+                       "write the id of one in citations.yaml");
+      }
+    }
+  }
+}
+
 void LintCitations(const PackSource& pack, Problems& problems) {
   std::set<std::string> used, seen;
   for (const auto& rule : pack.rules) used.insert(rule.words.cite().begin(), rule.words.cite().end());
+  TakeCitedByPhrases(pack, used, problems);
   for (const auto& citation : pack.citations) {
     const v1::AuthorCitation& words = citation.words;
     const std::string name = "citation " + words.id();
