@@ -76,10 +76,26 @@ const Citation* Citing::OwnClause(std::string_view key) const {
   return Named({"clause"});
 }
 
+void Citing::AddByAdvice(std::string_view key, std::pmr::vector<Citation>& out) const {
+  std::string_view ids = Phrase({"cite", key}, "en");
+  while (!ids.empty()) {
+    const size_t end = std::min(ids.find(' '), ids.size());
+    const Citation* const cited = advice_.CitationOf(ids.substr(0, end));
+    ids.remove_prefix(std::min(end + 1, ids.size()));
+    if (cited == nullptr) continue;
+    const bool is_there = std::any_of(out.begin(), out.end(),
+                                      [cited](const Citation& each) { return each.label == cited->label; });
+    if (!is_there) out.push_back(*cited);
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Citation& a, const Citation& b) { return a.kind < b.kind; });
+}
+
 void Citing::Cite(uint32_t rule, std::string_view key, Category category,
                   std::pmr::vector<Citation>& out) const {
   const auto citations = advice_.Citations(rule);
   out.assign(citations.begin(), citations.end());
+  AddByAdvice(key, out);
   if (regime_ == "ferpa" || regime_ == "none") std::erase_if(out, IsHipaa);
   const Citation* const law = IsOfPatients(category) ? LawFor(key) : nullptr;
   if (law != nullptr) out.insert(out.begin(), *law);

@@ -27,6 +27,7 @@ class Citing {
   std::string_view Phrase(std::initializer_list<std::string_view> pieces, std::string_view locale) const;
   const Citation* Named(std::initializer_list<std::string_view> pieces) const;
   const Citation* LawFor(std::string_view key) const;
+  void AddByAdvice(std::string_view key, std::pmr::vector<Citation>& out) const;
   const Citation* OwnClause(std::string_view key) const;
 
   const AdviceBook& advice_;

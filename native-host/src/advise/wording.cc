@@ -23,6 +23,18 @@ constexpr std::string_view kTitlesWithArticle[] = {"señor", "señora", "señori
 constexpr std::string_view kArticles[] = {"a", "an", "the", "el", "la", "un", "una", "my", "our", "mi"};
 constexpr std::string_view kSpanishArticles[] = {"el", "la", "los", "las", "un", "una"};
 constexpr std::string_view kPronouns[] = {"someone", "somebody", "alguien"};
+// Who somebody is: what is left when the name behind it goes.
+constexpr std::string_view kRoles[] = {
+    "aunt",      "uncle",    "grandma",  "grandpa",  "grandmother", "grandfather", "mom",    "mama",
+    "mum",       "dad",      "mother",   "father",   "girl",        "boy",         "guy",    "kid",
+    "lady",      "man",      "woman",    "teen",     "daughter",    "son",         "wife",   "husband",
+    "sister",    "brother",  "baby",     "friend",   "neighbor",    "cousin",      "buddy",  "girlfriend",
+    "boyfriend", "niece",    "nephew",   "fiancé",   "fiancée",     "tía",         "tío",    "abuela",
+    "abuelo",    "abuelita", "abuelito", "mamá",     "papá",        "madre",       "padre",  "hija",
+    "hijo",      "hermana",  "hermano",  "esposa",   "esposo",      "prima",       "primo",  "niña",
+    "niño",      "bebé",     "muchacha", "muchacho", "amiga",       "amigo",       "vecina", "vecino"};
+// Whom one speaks to or of, so that a name behind it, at the end, is only called out: "thank you, Zoë".
+constexpr std::string_view kSpokenTo[] = {"me", "you", "us", "ya", "u"};
 // Ends in a point that ends no sentence.
 constexpr std::string_view kAbbreviations[] = {"mr",  "mrs",  "ms",   "dr",  "st",     "vs", "no", "pt", "sr",
                                                "sra", "srta", "prof", "rev", "approx", "hx", "dx", "tx"};
@@ -212,6 +224,21 @@ bool NamesANoun(std::string_view text, SourceSpan span) {
          SameIgnoringCase(Slice(text, NextWordBefore(text, span.begin)), "the");
 }
 
+// "my aunt Rosaura": without the name it still says who. "Sister Mary" is a form of address.
+bool FollowsARole(std::string_view text, SourceSpan span) {
+  const SourceSpan role = NextWordBefore(text, span.begin);
+  if (!Among(kRoles, Slice(text, role))) return false;
+  return !Among(kTitles, Slice(text, role)) ||
+         Among(kDeterminers, Slice(text, NextWordBefore(text, role.begin)));
+}
+
+// "thank you Zoë 💕".
+bool IsCalledOut(std::string_view text, SourceSpan span) {
+  const char32_t next = CodeAt(text, SkipBlanks(text, span.end));
+  const bool ends = IsLineEnd(next) || next == '!' || next == '.' || (next >= 0x80 && IsPictographic(next));
+  return ends && Among(kSpokenTo, Slice(text, NextWordBefore(text, span.begin)));
+}
+
 // "Jones' chart" -> "my patient's chart".
 void TakePossessive(std::string_view text, Edit& edit) {
   const char32_t last = CodeBefore(text, edit.span.end);
@@ -330,14 +357,16 @@ Edit Remove(const Place& place, SourceSpan span, std::pmr::memory_resource* memo
 Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_resource* memory) {
   SourceSpan span = place.span;
   const std::string_view text = place.source;
-  if (place.label == SpanLabel::kName) span.begin = TakeTitles(text, span.begin);
+  const bool is_name = place.label == SpanLabel::kName;
+  const bool says_who = is_name && (FollowsARole(text, span) || IsCalledOut(text, span));
+  if (is_name && !says_who) span.begin = TakeTitles(text, span.begin);
   const bool stands_before = !wording.empty() && StandsBefore(text, span.begin, wording);
   bool nothing_new = wording.empty() || stands_before;
   // "My patient, Zoë, coded": both commas were the name's.
   const uint32_t comma = SkipBlanksBack(text, span.begin);
   if (stands_before && CodeBefore(text, comma) == ',' && CodeAt(text, span.end) == ',')
     span = {comma - 1, span.end + 1};
-  if (place.label == SpanLabel::kName) nothing_new = nothing_new || NamesANoun(text, span);
+  if (is_name) nothing_new = nothing_new || says_who || NamesANoun(text, span);
   if (const SourceSpan tag = TagAround(text, span); !tag.empty()) {
     // Of a tag that says more than the words nothing is left that reads.
     const bool is_piece = tag.end != span.end || tag.begin + 1 < span.begin;

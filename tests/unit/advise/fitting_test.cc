@@ -5,6 +5,10 @@
 #include <array>
 #include <memory_resource>
 
+#include "../text/random_text.h"
+#include "text/grapheme.h"
+#include "text/utf8.h"
+
 namespace discreet {
 namespace {
 
@@ -57,6 +61,27 @@ TEST(Fitting, AYearIsKept) {
   EXPECT_EQ(Fitting("[[March 14]]", "in ####"), "-");
   EXPECT_EQ(Fitting("[[3/14/24]]", "in ####"), "-");
   EXPECT_EQ(Fitting("[[120245]]", "in ####"), "-") << "part of a longer number";
+}
+
+// Whatever the text: what fits covers the place, stays inside the text and ends between characters.
+TEST(Fitting, StaysInsideTheText) {
+  RandomText random(53);
+  for (int round = 0; round < 5000; ++round) {
+    const std::string text = random.Make(1 + random.Below(15));
+    const auto begin = GraphemeStart(text, static_cast<uint32_t>(random.Below(text.size())));
+    const auto end = GraphemeEnd(text, static_cast<uint32_t>(begin + 1 + random.Below(text.size() - begin)));
+    for (const char* wording : {"a … → x", ", … → ", "… é → y", "…a → z", "1… → w", "#### b", "… . → "}) {
+      std::pmr::monotonic_buffer_resource memory;
+      const Place place{text, 0, {begin, end}, SpanLabel::kName};
+      const auto fitted = Fit(place, wording, &memory);
+      if (!fitted) continue;
+      ASSERT_LE(fitted->span.begin, begin);
+      ASSERT_GE(fitted->span.end, end);
+      ASSERT_LE(fitted->span.end, text.size());
+      const Edit edit = MakeEdit({text, 0, fitted->span, SpanLabel::kName}, fitted->wording, &memory);
+      EXPECT_TRUE(IsUtf8(Apply(text, 0, {&edit, 1}, &memory)));
+    }
+  }
 }
 
 TEST(Fitting, AConditionThatCannotBeReadFitsNowhere) {

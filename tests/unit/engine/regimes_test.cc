@@ -115,6 +115,20 @@ TEST(Regimes, APlaceOfCareHasItsOwnReasonWhereItTellsTheDiagnosis) {
               HasSubstr("what kind of care"));
 }
 
+TEST(Regimes, WhatAnAdviceCitesIsAddedOnceAndLawStandsFirst) {
+  std::pmr::monotonic_buffer_resource memory;
+  test::CoreEngine core;
+  OneRule advice(core.pack());
+  advice.phrases["cite.quasi.care_place"] =
+      "guidance.ncsbn.social_media hipaa.disclosure eeoc.medical_information no.such";
+  const ReportedFinding finding = FirstOf(core.pack(), advice, Policy(), "es", &memory);
+  std::vector<std::string> labels;
+  for (const Citation& citation : finding.citations) labels.emplace_back(citation.label);
+  EXPECT_EQ(std::count(labels.begin(), labels.end(), "45 CFR 164.502(a)"), 1);
+  EXPECT_THAT(labels, Contains("29 CFR 1630.14"));
+  EXPECT_THAT(labels.back(), StartsWith("NCSBN"));
+}
+
 TEST(Regimes, TheOrganizationsOwnClauseStandsBetweenLawAndGuidance) {
   std::pmr::monotonic_buffer_resource memory;
   test::CoreEngine core;
