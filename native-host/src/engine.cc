@@ -267,7 +267,7 @@ Checked Engine::Impl::Check(const Draft& draft, const Policy& policy, const Dead
   clock.End(&StageMicros::assess);
 
   checked.verdict.unfinished.assign(read.unfinished.begin(), read.unfinished.end());
-  checked.report = Advise({matcher, control, matter, checked.verdict, deadline, read.kept}, advice,
+  checked.report = Advise({matcher, control, matter, checked.verdict, deadline, read.kept}, advice, policy,
                           LocaleOf(policy, options.locale), memory);
   Name(read.unfinished, checked);
   checked.report.action = ActionOf(checked.report.level, policy);

@@ -8,12 +8,11 @@ constexpr Phrases kEnglish{
     .partly_checked = "Only partly checked. These rules did not run:",
     .not_checked = "Not checked:",
     .after_changes = "With these changes made:",
-    .clear_after =
-        "No identifying detail found by these rules. People who know the story may still recognise it.",
-    .no_wording = "No wording hides this one. Keep it for a private debrief.",
     .afterwards = "then:",
     .more = "There is more to look at than is listed here.",
     .who_could_tell = "Who could be meant:",
+    .instead = ", in place of the post:",
+    .at_end = ", at the end of the post:",
     .spanish = false,
 };
 
@@ -22,13 +21,11 @@ constexpr Phrases kSpanish{
     .partly_checked = "Revisado solo en parte. Estas reglas no corrieron:",
     .not_checked = "Sin revisar:",
     .after_changes = "Con estos cambios:",
-    .clear_after =
-        "Estas reglas no encontraron detalles que identifiquen. Quien conozca la historia aún podría "
-        "reconocerla.",
-    .no_wording = "Ninguna redacción oculta esto. Guárdalo para una conversación privada.",
     .afterwards = "después:",
     .more = "Hay más por revisar de lo que aparece aquí.",
     .who_could_tell = "A quién podría señalar:",
+    .instead = ", en lugar de la publicación:",
+    .at_end = ", al final de la publicación:",
     .spanish = true,
 };
 

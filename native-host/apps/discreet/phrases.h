@@ -14,11 +14,11 @@ struct Phrases {
   std::string_view partly_checked;  // some rules did not run; their ids follow
   std::string_view not_checked;     // a reason follows
   std::string_view after_changes;
-  std::string_view clear_after;  // the offered text reaches no level
-  std::string_view no_wording;
   std::string_view afterwards;  // before a level
   std::string_view more;        // findings beyond the list
   std::string_view who_could_tell;
+  std::string_view instead;  // of an offered text: it takes the place of the post
+  std::string_view at_end;   // or follows it
 
   std::string_view Level(discreet::Level level) const;
   std::string_view Reason(NotCheckedReason reason) const;

@@ -55,10 +55,6 @@ void AppendMarkedPost(const Judged& judged, const Terminal& terminal, std::strin
   AppendIndented(marked, out);
 }
 
-bool IsPrivacy(Category category) {
-  return category == Category::kPhi || category == Category::kReidentifiable;
-}
-
 void AppendFinding(const Judged& judged, size_t index, const Phrases& phrases, const Terminal& terminal,
                    std::string& out) {
   const ReportedFinding& finding = judged.checked.report.findings[index];
@@ -81,8 +77,6 @@ void AppendFinding(const Judged& judged, size_t index, const Phrases& phrases, c
         .append(phrases.Level(fix.level_after))
         .append(")\n");
   }
-  if (finding.fixes.empty() && IsPrivacy(finding.category))
-    out.append("    ").append(phrases.no_wording).append("\n");
 }
 
 void AppendRewrite(const Judged& judged, const Phrases& phrases, std::string& out) {
@@ -90,11 +84,19 @@ void AppendRewrite(const Judged& judged, const Phrases& phrases, std::string& ou
   std::pmr::monotonic_buffer_resource memory;
   std::string visible;
   AppendVisible(Apply(TextOf(judged), 0, rewrite.edits, &memory), visible);
-  out.append("\n").append(phrases.after_changes).append("\n\n");
+  out.append("\n").append(rewrite.label).append(". ").append(phrases.after_changes).append("\n\n");
   AppendIndented(visible, out);
-  out.append("\n").append(rewrite.level == Level::kClear ? phrases.clear_after
-                                                         : phrases.Level(rewrite.level));
-  out += '\n';
+  out.append("\n").append(phrases.afterwards).append(" ").append(phrases.Level(rewrite.level)).append("\n");
+}
+
+void AppendOffers(const Report& report, const Phrases& phrases, std::string& out) {
+  for (const OfferedText& offer : report.offers) {
+    const bool added = offer.use == OfferUse::kAtEnd;
+    out.append("\n").append(offer.label).append(added ? phrases.at_end : phrases.instead).append("\n\n");
+    std::string visible;
+    AppendVisible(offer.text, visible);
+    AppendIndented(visible, out);
+  }
 }
 
 }  // namespace
@@ -112,6 +114,7 @@ void AppendReport(const Judged& judged, const Phrases& phrases, const Terminal& 
   }
   if (report.findings.empty()) {
     if (report.status == CheckStatus::kComplete) out.append(phrases.checked).append("\n");
+    AppendOffers(report, phrases, out);
     return;
   }
   AppendMarkedPost(judged, terminal, out);
@@ -125,6 +128,8 @@ void AppendReport(const Judged& judged, const Phrases& phrases, const Terminal& 
         .append("\n");
   }
   if (report.rewrite) AppendRewrite(judged, phrases, out);
+  AppendOffers(report, phrases, out);
+  for (const Closing& closing : report.closings) out.append("\n").append(closing.text).append("\n");
 }
 
 }  // namespace discreet

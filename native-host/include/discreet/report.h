@@ -56,14 +56,33 @@ struct ReportedFinding {
 
 struct Rewrite {
   explicit Rewrite(std::pmr::memory_resource* memory) : edits(memory) {}
+  std::string_view label;        // what the button says; lives as long as the engine
   std::pmr::vector<Edit> edits;  // by part, then begin; never overlapping
   Risk phi;                      // verdict on the text with all edits made, scored again
   Risk policy;
   Level level = Level::kClear;
 };
 
+// Where an offered text goes. By the same names and numbers as in wire.proto.
+enum class OfferUse : uint8_t { kUnspecified, kInstead, kAtEnd };
+
+// A text that the author may take as it stands. By itself, under the same rules, it was judged clear.
+struct OfferedText {
+  std::string_view label;  // what the button says; lives as long as the engine
+  std::pmr::string text;
+  OfferUse use = OfferUse::kUnspecified;
+  uint32_t part = 0;  // whose text it takes the place of, or that it follows
+};
+
+// A fixed sentence for the end of the card.
+struct Closing {
+  std::string_view id;  // "no_wording", "after_rewrite"
+  std::string_view text;
+};
+
 struct Report {
-  explicit Report(std::pmr::memory_resource* memory) : unfinished(memory), findings(memory) {}
+  explicit Report(std::pmr::memory_resource* memory)
+      : unfinished(memory), findings(memory), offers(memory), closings(memory) {}
 
   CheckStatus status = CheckStatus::kComplete;
   NotCheckedReason reason = NotCheckedReason::kUnspecified;
@@ -76,6 +95,8 @@ struct Report {
   bool truncated = false;
   std::optional<Rewrite> rewrite;  // absent where no level was lowered, or it could not be scored again
   std::optional<GroupSize> group_size;
+  std::pmr::vector<OfferedText> offers;  // best first; they change neither level nor action
+  std::pmr::vector<Closing> closings;
 };
 
 inline constexpr uint32_t kMaxFindings = 1'000;

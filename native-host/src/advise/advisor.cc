@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "advise/citing.h"
+#include "advise/fitting.h"
 #include "advise/language.h"
+#include "advise/offers.h"
 #include "advise/wording.h"
 
 namespace discreet {
@@ -11,18 +14,25 @@ namespace {
 // Wordings that are tried for one finding before the next one has its turn.
 constexpr uint32_t kMostWordings = 4;
 
+bool IsPrivacy(Category category) {
+  return category == Category::kPhi || category == Category::kReidentifiable;
+}
+
 class Advisor {
  public:
-  Advisor(const JudgedDraft& judged, const AdviceBook& advice, std::string_view locale,
+  Advisor(const JudgedDraft& judged, const AdviceBook& advice, const Policy& policy, std::string_view locale,
           std::pmr::memory_resource* memory)
       : judged_(judged),
         verdict_(judged.verdict),
         advice_(advice),
+        policy_(policy),
+        citing_(advice, policy, memory),
         locale_(locale),
         memory_(memory),
         rescorer_(judged, memory),
         wordings_(memory),
-        shown_(CountShown(judged.verdict)) {}
+        shown_(CountShown(judged.verdict)),
+        best_phi_(judged.verdict.phi.level) {}
 
   Report Write() {
     Report report(memory_);
@@ -38,13 +48,16 @@ class Advisor {
       }
       report.findings.push_back(Describe(finding));
     }
-    if (report.findings.empty()) return report;
+    const bool is_reply_to_review = judged_.matter.kind == Kind::kReviewReply;
+    if (report.findings.empty() && !is_reply_to_review) return report;
     text_locale_ = LanguageOf(judged_.matter.texts, locale_, memory_);
     wordings_.resize(report.findings.size());
     for (size_t i = 0; i < report.findings.size(); ++i) {
       if (!report.findings[i].answered) wordings_[i] = OfferFix(report.findings[i]);
     }
     OfferRewrite(report);
+    Offers(advice_, policy_, locale_, text_locale_, rescorer_, memory_).Add(judged_, report);
+    Close(report);
     return report;
   }
 
@@ -65,34 +78,43 @@ class Advisor {
     const AdviceText* text = advice_.Advice(rule.number, locale_);
     if (text != nullptr) {
       told.title = text->title;
-      told.why = text->why;
+      told.why = citing_.Why(*text, locale_);
       told.answers.assign(text->answers.begin(), text->answers.end());
     }
-    const auto citations = advice_.Citations(rule.number);
-    told.citations.assign(citations.begin(), citations.end());
+    citing_.Cite(rule.number, text == nullptr ? "" : text->key, told.category, told.citations);
     return told;
   }
 
   // The first wording that, judged again, makes nothing worse. Once tries or time are used up: the first
   // wording, and no promise.
   // Returns the wording that was taken.
-  std::string_view OfferFix(ReportedFinding& finding) {
+  std::pmr::string OfferFix(ReportedFinding& finding) {
     const AdviceText* text = advice_.Advice(finding.number, text_locale_);
-    if (text == nullptr) return "";
-    const Place place{judged_.matter.texts[finding.part]->source(), finding.part, finding.span,
-                      finding.label};
+    if (text == nullptr) return std::pmr::string(memory_);
+    const Place place{judged_.matter.texts[finding.part]->source(), finding.part, finding.span, finding.label,
+                      text_locale_.starts_with("es")};
     uint32_t tried = 0;
     for (const std::string_view wording : text->replace) {
+      auto fitted = Fit(place, wording, memory_);
+      if (!fitted) continue;
       if (tried++ == kMostWordings) break;
-      Edit edit = MakeEdit(place, wording, memory_);
+      Edit edit = MakeEdit({place.source, place.part, fitted->span, place.label, place.spanish},
+                           fitted->wording, memory_);
       // The last try is kept for the rewrite.
-      const auto rescored = rescorer_.tries_left() > 1 ? rescorer_.Try({&edit, 1}) : std::nullopt;
+      const auto rescored = rescorer_.tries_left() > 1 ? Try({&edit, 1}) : std::nullopt;
+      all_tried_ &= rescored.has_value();
       if (rescored && (MakesWorse(*rescored) || rescored->shown >= shown_)) continue;
       const Level after = rescored ? rescored->level : verdict_.level;
       finding.fixes.push_back(Fix{LabelOf(edit), std::move(edit), after});
-      return wording;
+      return std::move(fitted->wording);
     }
-    return "";
+    return std::pmr::string(memory_);
+  }
+
+  std::optional<Rescored> Try(std::span<const Edit> edits) {
+    const auto rescored = rescorer_.Try(edits);
+    if (rescored) best_phi_ = std::min(best_phi_, rescored->phi.level);
+    return rescored;
   }
 
   bool MakesWorse(const Rescored& after) const {
@@ -127,34 +149,68 @@ class Advisor {
       const Edit& edit = finding.fixes.front().edit;
       if (!add(edit.part, edit.span, edit.replacement)) add(edit.part, finding.span, wordings_[i]);
     }
-    if (rewrite.edits.empty() || rescorer_.tries_left() == 0) return;
+    if (rewrite.edits.empty()) return;
     std::sort(rewrite.edits.begin(), rewrite.edits.end(), [](const Edit& a, const Edit& b) {
       return a.part != b.part ? a.part < b.part : a.span.begin < b.span.begin;
     });
-    const auto rescored = rescorer_.Try(rewrite.edits);
+    const auto rescored = rescorer_.tries_left() > 0 ? Try(rewrite.edits) : std::nullopt;
+    all_tried_ &= rescored.has_value();
     if (!rescored || rescored->level >= verdict_.level || MakesWorse(*rescored)) return;
     rewrite.phi = rescored->phi;
     rewrite.policy = rescored->policy;
     rewrite.level = rescored->level;
+    rewrite.label =
+        advice_.Phrase(HoldsPrivacy(report, Level::kNotice) ? "rewrite.patient" : "rewrite.other", locale_);
+    leaves_nothing_ = rescored->shown == 0;
     report.rewrite.emplace(std::move(rewrite));
+  }
+
+  // Whether a privacy finding that counts reaches `level`.
+  static bool HoldsPrivacy(const Report& report, Level level) {
+    return std::any_of(report.findings.begin(), report.findings.end(), [level](const auto& finding) {
+      return IsPrivacy(finding.category) && finding.level >= level && !finding.answered;
+    });
+  }
+
+  void Close(Report& report) {
+    // A reply to a review has a neutral reply, and tells no story.
+    if (!report.offers.empty() && judged_.matter.kind == Kind::kReviewReply) return;
+    if (report.rewrite && leaves_nothing_ && HoldsPrivacy(report, Level::kNotice)) {
+      Say("after_rewrite", report);
+    } else if (all_tried_ && best_phi_ >= verdict_.phi.level && HoldsPrivacy(report, Level::kCaution)) {
+      Say("no_wording", report);
+    }
+  }
+
+  void Say(std::string_view id, Report& report) {
+    std::string_view text;
+    if (policy_.patient_stories == Policy::PatientStories::kNever)
+      text = advice_.Phrase(std::pmr::string("stories_never.", memory_).append(id), locale_);
+    if (text.empty()) text = advice_.Phrase(std::pmr::string("closing.", memory_).append(id), locale_);
+    if (!text.empty()) report.closings.push_back({id, text});
   }
 
   const JudgedDraft& judged_;
   const Verdict& verdict_;
   const AdviceBook& advice_;
+  const Policy& policy_;
+  Citing citing_;
   std::string_view locale_;       // of the author
   std::string_view text_locale_;  // of what they wrote: an offered wording stands in it
   std::pmr::memory_resource* memory_;
   Rescorer rescorer_;
-  std::pmr::vector<std::string_view> wordings_;  // by finding: what its fix says; views into advice_
+  std::pmr::vector<std::pmr::string> wordings_;  // by finding: what its fix says
   size_t shown_;
+  Level best_phi_;               // the lowest privacy level that a change came to
+  bool all_tried_ = true;        // each change was judged again
+  bool leaves_nothing_ = false;  // the rewrite
 };
 
 }  // namespace
 
-Report Advise(const JudgedDraft& judged, const AdviceBook& advice, std::string_view locale,
-              std::pmr::memory_resource* memory) {
-  return Advisor(judged, advice, locale, memory).Write();
+Report Advise(const JudgedDraft& judged, const AdviceBook& advice, const Policy& policy,
+              std::string_view locale, std::pmr::memory_resource* memory) {
+  return Advisor(judged, advice, policy, locale, memory).Write();
 }
 
 }  // namespace discreet

@@ -64,7 +64,7 @@ size_t CountShown(const Verdict& verdict) {
 }
 
 Rescorer::Rescorer(const JudgedDraft& judged, std::pmr::memory_resource* memory)
-    : judged_(judged), buffer_(memory) {
+    : judged_(judged), buffer_(memory), buffer_alone_(memory) {
   const uint64_t bytes = BytesOf(judged.matter);
   if (bytes > kMostBytes) return;
   const uint64_t by_try = std::clamp<uint64_t>(bytes, 1, kBytesOfAnEdit);
@@ -93,19 +93,41 @@ std::optional<Rescored> Rescorer::Try(std::span<const Edit> edits) {
   // A rule that did not finish in a part that was kept did not finish.
   const auto& unfinished = judged_.verdict.unfinished;
   edited.unfinished.insert(edited.unfinished.end(), unfinished.begin(), unfinished.end());
-  judged_.matcher.finding_rules().Match(edited.texts, judged_.control, judged_.deadline, edited.findings,
-                                        edited.unfinished);
-  const bool finished =
-      std::all_of(edited.unfinished.begin(), edited.unfinished.end(), [this](uint32_t rule) {
-        const auto& before = judged_.verdict.unfinished;
-        return std::find(before.begin(), before.end(), rule) != before.end();
-      });
+  return Judge(edited.texts, edited.findings, edited.unfinished, judged_.matter.answers, &memory);
+}
+
+std::optional<Rescored> Rescorer::TryAlone(std::string_view text) {
+  if (judged_.deadline.Passed()) return std::nullopt;
+  if (buffer_alone_.empty()) buffer_alone_.resize(kBytesForAny + kBytesOfAnEdit * kBytesPerByte);
+  std::pmr::monotonic_buffer_resource memory(buffer_alone_.data(), buffer_alone_.size(),
+                                             buffer_alone_.get_allocator().resource());
+  const NormalizedText normalized(text, &memory);
+  const NormalizedText* const texts[] = {&normalized};
+  const Words words(normalized.view(), &memory);
+  std::pmr::vector<Finding> findings(&memory);
+  std::pmr::vector<uint32_t> unfinished(&memory);
+  judged_.matcher.Match({normalized, words, 0, judged_.deadline, &memory}, judged_.control, findings,
+                        unfinished);
+  return Judge(texts, findings, unfinished, {}, &memory);
+}
+
+std::optional<Rescored> Rescorer::Judge(std::span<const NormalizedText* const> texts,
+                                        std::pmr::vector<Finding>& findings,
+                                        std::pmr::vector<uint32_t>& unfinished,
+                                        std::span<const KnownAnswer> answers,
+                                        std::pmr::memory_resource* memory) {
+  judged_.matcher.finding_rules().Match(texts, judged_.control, judged_.deadline, findings, unfinished);
+  const bool finished = std::all_of(unfinished.begin(), unfinished.end(), [this](uint32_t rule) {
+    const auto& before = judged_.verdict.unfinished;
+    return std::find(before.begin(), before.end(), rule) != before.end();
+  });
   if (!finished) return std::nullopt;
   Matter matter = judged_.matter;
-  matter.texts = edited.texts;
-  matter.findings = edited.findings;
+  matter.texts = texts;
+  matter.findings = findings;
+  matter.answers = answers;
   matter.around = nullptr;  // levels and scores are all that is asked for
-  const Verdict verdict = Assess(matter, &memory);
+  const Verdict verdict = Assess(matter, memory);
   return Rescored{verdict.phi, verdict.policy, verdict.level, CountShown(verdict)};
 }
 

@@ -5,6 +5,7 @@
 #include <memory_resource>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "assess/assessor.h"
@@ -53,14 +54,23 @@ class Rescorer {
 
   uint32_t tries_left() const { return tries_left_; }
 
+  // This text alone, as a draft of the same kind with the same attachments. nullopt where Try says so. Not
+  // one of the tries: for texts of the pack, of which there are few.
+  std::optional<Rescored> TryAlone(std::string_view text);
+
   // The draft with these edits made (by part, then begin, never overlapping). nullopt when no try is left,
   // time is up or a rule did not finish that finished before: then nothing may be promised.
   std::optional<Rescored> Try(std::span<const Edit> edits);
 
  private:
+  std::optional<Rescored> Judge(std::span<const NormalizedText* const> texts,
+                                std::pmr::vector<Finding>& findings, std::pmr::vector<uint32_t>& unfinished,
+                                std::span<const KnownAnswer> answers, std::pmr::memory_resource* memory);
+
   const JudgedDraft& judged_;
   uint32_t tries_left_ = 0;
   std::pmr::vector<std::byte> buffer_;
+  std::pmr::vector<std::byte> buffer_alone_;
 };
 
 }  // namespace discreet

@@ -17,6 +17,24 @@ constexpr std::string_view kTitles[] = {"mr",       "mrs", "ms",   "miss",   "mx
 constexpr std::string_view kDeterminers[] = {
     "a",  "an",  "the", "my", "our",     "his",     "her",  "their", "your", "this", "that", "el", "la",
     "un", "una", "mi",  "su", "nuestro", "nuestra", "este", "esta",  "del",  "al",   "los",  "las"};
+// Forms of address that Spanish has an article with: "la señora Peña".
+constexpr std::string_view kTitlesWithArticle[] = {"señor", "señora", "señorita", "sr", "sra", "srta"};
+// Stand for a person or thing by themselves: no determiner goes before them.
+constexpr std::string_view kArticles[] = {"a", "an", "the", "el", "la", "un", "una", "my", "our", "mi"};
+constexpr std::string_view kSpanishArticles[] = {"el", "la", "los", "las", "un", "una"};
+constexpr std::string_view kPronouns[] = {"someone", "somebody", "alguien"};
+// Who somebody is: what is left when the name behind it goes.
+constexpr std::string_view kRoles[] = {
+    "aunt",      "uncle",    "grandma",  "grandpa",  "grandmother", "grandfather", "mom",    "mama",
+    "mum",       "dad",      "mother",   "father",   "girl",        "boy",         "guy",    "kid",
+    "lady",      "man",      "woman",    "teen",     "daughter",    "son",         "wife",   "husband",
+    "sister",    "brother",  "baby",     "friend",   "neighbor",    "cousin",      "buddy",  "girlfriend",
+    "boyfriend", "niece",    "nephew",   "fiancé",   "fiancée",     "tía",         "tío",    "abuela",
+    "abuelo",    "abuelita", "abuelito", "mamá",     "papá",        "madre",       "padre",  "hija",
+    "hijo",      "hermana",  "hermano",  "esposa",   "esposo",      "prima",       "primo",  "niña",
+    "niño",      "bebé",     "muchacha", "muchacho", "amiga",       "amigo",       "vecina", "vecino"};
+// Whom one speaks to or of, so that a name behind it, at the end, is only called out: "thank you, Zoë".
+constexpr std::string_view kSpokenTo[] = {"me", "you", "us", "ya", "u"};
 // Ends in a point that ends no sentence.
 constexpr std::string_view kAbbreviations[] = {"mr",  "mrs",  "ms",   "dr",  "st",     "vs", "no", "pt", "sr",
                                                "sra", "srta", "prof", "rev", "approx", "hx", "dx", "tx"};
@@ -71,16 +89,60 @@ std::string_view Slice(std::string_view text, SourceSpan span) {
   return text.substr(span.begin, span.length());
 }
 
-// Takes in forms of address that stand before a name: "Mr. ", "Rev. Dr. ".
+// The word that stands right before `begin` with blanks between; empty where none does.
+SourceSpan NextWordBefore(std::string_view text, uint32_t begin) {
+  const uint32_t end = SkipBlanksBack(text, begin);
+  return end == begin ? SourceSpan{begin, begin} : WordBefore(text, end);
+}
+
+// The form of address that stands before `begin`; empty for none.
+SourceSpan TitleBefore(std::string_view text, uint32_t begin) {
+  uint32_t end = SkipBlanksBack(text, begin);
+  if (end == begin) return {begin, begin};
+  if (CodeBefore(text, end) == '.') --end;
+  const SourceSpan word = WordBefore(text, end);
+  return Among(kTitles, Slice(text, word)) ? word : SourceSpan{begin, begin};
+}
+
+// Takes in forms of address that stand before a name: "Mr. ", "Rev. Dr. ", "Mr. and Mrs. ", "la señora ".
 uint32_t TakeTitles(std::string_view text, uint32_t begin) {
   for (;;) {
-    uint32_t end = SkipBlanksBack(text, begin);
-    if (end == begin) return begin;
-    if (CodeBefore(text, end) == '.') --end;
-    const SourceSpan word = WordBefore(text, end);
-    if (word.empty() || !Among(kTitles, Slice(text, word))) return begin;
-    begin = word.begin;
+    const SourceSpan title = TitleBefore(text, begin);
+    if (title.empty()) return begin;
+    begin = title.begin;
+    const SourceSpan before = NextWordBefore(text, begin);
+    const std::string_view word = Slice(text, before);
+    if (Among(kTitlesWithArticle, Slice(text, title)) &&
+        (SameIgnoringCase(word, "la") || SameIgnoringCase(word, "el")))
+      return before.begin;
+    const bool joins = SameIgnoringCase(word, "and") || SameIgnoringCase(word, "y");
+    if (joins && !TitleBefore(text, before.begin).empty()) begin = before.begin;
   }
+}
+
+bool IsTagSign(char32_t code) { return code == '#' || code == '@'; }
+bool IsTagPart(char32_t code) { return IsWordPart(code) || code == '_'; }
+
+// The hashtag or handle that the words are, or are a piece of; empty for none. A number sign makes no hashtag
+// of what has no letter at its begin.
+SourceSpan TagAround(std::string_view text, SourceSpan span) {
+  SourceSpan tag = span;
+  if (!IsTagSign(CodeAt(text, tag.begin))) {
+    while (IsTagPart(CodeBefore(text, tag.begin))) tag.begin -= DecodeBefore(text, tag.begin).length;
+    if (!IsTagSign(CodeBefore(text, tag.begin))) return {span.begin, span.begin};
+    --tag.begin;
+  }
+  if (!IsLetter(CodeAt(text, tag.begin + 1)) || IsTagPart(CodeBefore(text, tag.begin)))
+    return {span.begin, span.begin};
+  while (IsTagPart(CodeAt(text, tag.end))) tag.end += DecodeAt(text, tag.end).length;
+  return tag;
+}
+
+// Whether a tag stands among tags or ends its line, so that no sentence needs it: "Long night #Orono
+// #nurses".
+bool StandsApart(std::string_view text, SourceSpan tag) {
+  const char32_t next = CodeAt(text, SkipBlanks(text, tag.end));
+  return IsLineEnd(next) || next == '#' || (next >= 0x80 && IsPictographic(next));
 }
 
 bool EndsSentence(std::string_view text, uint32_t end) {
@@ -118,12 +180,14 @@ bool StartsSentence(std::string_view text, uint32_t at) {
   return true;
 }
 
-void AppendCapitalized(std::string_view text, std::pmr::string& out) {
-  if (text.empty()) return;
+std::pmr::string Capitalized(std::string_view text, std::pmr::memory_resource* memory) {
+  std::pmr::string out(memory);
+  if (text.empty()) return out;
   const CodePoint code = DecodeAt(text, 0);
   char bytes[4];
   out.append(bytes, Encode(ToUpper(code.value), bytes));
   out.append(text.substr(code.length));
+  return out;
 }
 
 // "my patient" -> "my", and "patient" is left in `wording`; "" where it begins with no determiner or is
@@ -140,40 +204,96 @@ bool BeginsWithVowel(std::string_view word) {
   return !word.empty() && std::string_view("aeiouAEIOU").find(word[0]) != std::string_view::npos;
 }
 
-// "My patient Mr. Halloran": whether the wording already stands right before `begin`.
+// "My patient Mr. Halloran", "the patient, Zoë,": whether the wording already stands right before `begin`,
+// with whichever determiner.
 bool StandsBefore(std::string_view text, uint32_t begin, std::string_view wording) {
+  CutDeterminer(wording);
   uint32_t end = SkipBlanksBack(text, begin);
-  if (end == begin) return false;
-  if (CodeBefore(text, end) == ',') end = SkipBlanksBack(text, end - 1);
+  if (end == begin && CodeBefore(text, end) != '(') return false;
+  if (CodeBefore(text, end) == ',' || CodeBefore(text, end) == '(') end = SkipBlanksBack(text, end - 1);
   if (end < wording.size() || !SameIgnoringCase(text.substr(end - wording.size(), wording.size()), wording))
     return false;
   return !IsWordPart(CodeBefore(text, end - static_cast<uint32_t>(wording.size())));
+}
+
+// "the Halloran boy": without the name it is still a person.
+bool NamesANoun(std::string_view text, SourceSpan span) {
+  const uint32_t after = SkipBlanks(text, span.end);
+  const char32_t next = CodeAt(text, after);
+  return after > span.end && IsLetter(next) && !IsUpper(next) &&
+         SameIgnoringCase(Slice(text, NextWordBefore(text, span.begin)), "the");
+}
+
+// "my aunt Rosaura": without the name it still says who. "Sister Mary" is a form of address.
+bool FollowsARole(std::string_view text, SourceSpan span) {
+  const SourceSpan role = NextWordBefore(text, span.begin);
+  if (!Among(kRoles, Slice(text, role))) return false;
+  return !Among(kTitles, Slice(text, role)) ||
+         Among(kDeterminers, Slice(text, NextWordBefore(text, role.begin)));
+}
+
+// "thank you Zoë 💕".
+bool IsCalledOut(std::string_view text, SourceSpan span) {
+  const char32_t next = CodeAt(text, SkipBlanks(text, span.end));
+  const bool ends = IsLineEnd(next) || next == '!' || next == '.' || (next >= 0x80 && IsPictographic(next));
+  return ends && Among(kSpokenTo, Slice(text, NextWordBefore(text, span.begin)));
+}
+
+// "Jones' chart" -> "my patient's chart".
+void TakePossessive(std::string_view text, Edit& edit) {
+  const char32_t last = CodeBefore(text, edit.span.end);
+  const char32_t mark = CodeAt(text, edit.span.end);
+  if ((last != 's' && last != 'S') || (mark != '\'' && mark != 0x2019)) return;
+  const uint32_t after = edit.span.end + DecodeAt(text, edit.span.end).length;
+  if (!IsBlank(CodeAt(text, after)) || !IsLetter(CodeAt(text, SkipBlanks(text, after)))) return;
+  edit.replacement.append(Slice(text, {edit.span.end, after})).append("s");
+  edit.span.end = after;
 }
 
 Edit Replace(const Place& place, SourceSpan span, std::string_view wording,
              std::pmr::memory_resource* memory) {
   const std::string_view text = place.source;
   Edit edit{place.part, span, std::pmr::string(memory)};
-  const SourceSpan before = WordBefore(text, SkipBlanksBack(text, span.begin));
+  TakePossessive(text, edit);
+  SourceSpan before = NextWordBefore(text, span.begin);
+  const auto is_preposition = [&](SourceSpan found) {
+    return place.spanish && SameIgnoringCase(Slice(text, found), "a");
+  };
+  std::string_view noun = wording;
+  const bool has_own = !CutDeterminer(noun).empty();
+  // A Spanish article may not be of the new word's gender, so the wording brings its own.
+  const bool displaced = place.spanish && has_own && Among(kSpanishArticles, Slice(text, before));
+  const bool alone = Among(kPronouns, wording) && Among(kArticles, Slice(text, before));
+  if ((displaced || alone) && !is_preposition(before)) {
+    edit.span.begin = span.begin = before.begin;
+    before = NextWordBefore(text, span.begin);
+  }
   const std::string_view word = Slice(text, before);
-  const bool blank_between = before.end < span.begin;
-  if (blank_between && Among(kDeterminers, word)) {
+  const auto put = [&edit](std::string_view words) { edit.replacement.insert(0, words); };
+  // "de" and "el" are one word, and so are "a" and "el".
+  if (wording.starts_with("el ") && (SameIgnoringCase(word, "de") || SameIgnoringCase(word, "a"))) {
+    edit.span.begin = before.end;
+    put(wording.substr(2));
+    put("l");
+    return edit;
+  }
+  if (Among(kDeterminers, word) && !is_preposition(before)) {
     CutDeterminer(wording);
     const bool article = SameIgnoringCase(word, "a") || SameIgnoringCase(word, "an");
+    put(wording);
     if (article && BeginsWithVowel(wording) != SameIgnoringCase(word, "an")) {
       edit.span.begin = before.begin;
-      edit.replacement.push_back(word[0]);
-      edit.replacement.append(BeginsWithVowel(wording) ? "n " : " ");
+      put(BeginsWithVowel(wording) ? "n " : " ");
+      put(word.substr(0, 1));
     }
-    edit.replacement.append(wording);
     return edit;
   }
   const char32_t first = CodeAt(text, span.begin);
   const bool lower_case_author = IsLetter(first) && !IsUpper(first);
   if (!lower_case_author && StartsSentence(text, span.begin)) {
-    AppendCapitalized(wording, edit.replacement);
+    put(Capitalized(wording, memory));
   } else {
-    edit.replacement.append(wording);
+    put(wording);
   }
   return edit;
 }
@@ -226,7 +346,7 @@ Edit Remove(const Place& place, SourceSpan span, std::pmr::memory_resource* memo
   const char32_t leads = CodeAt(text, gap.end);
   if (capital && IsLetter(leads) && !IsUpper(leads)) {
     const uint32_t end = GraphemeEnd(text, gap.end + 1);
-    AppendCapitalized(Slice(text, {gap.end, end}), edit.replacement);
+    edit.replacement.append(Capitalized(Slice(text, {gap.end, end}), memory));
     gap.end = end;
   }
   return edit;
@@ -236,8 +356,23 @@ Edit Remove(const Place& place, SourceSpan span, std::pmr::memory_resource* memo
 
 Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_resource* memory) {
   SourceSpan span = place.span;
-  if (place.label == SpanLabel::kName) span.begin = TakeTitles(place.source, span.begin);
-  const bool nothing_new = wording.empty() || StandsBefore(place.source, span.begin, wording);
+  const std::string_view text = place.source;
+  const bool is_name = place.label == SpanLabel::kName;
+  const bool says_who = is_name && (FollowsARole(text, span) || IsCalledOut(text, span));
+  if (is_name && !says_who) span.begin = TakeTitles(text, span.begin);
+  const bool stands_before = !wording.empty() && StandsBefore(text, span.begin, wording);
+  bool nothing_new = wording.empty() || stands_before;
+  // "My patient, Zoë, coded": both commas were the name's.
+  const uint32_t comma = SkipBlanksBack(text, span.begin);
+  if (stands_before && CodeBefore(text, comma) == ',' && CodeAt(text, span.end) == ',')
+    span = {comma - 1, span.end + 1};
+  if (is_name) nothing_new = nothing_new || says_who || NamesANoun(text, span);
+  if (const SourceSpan tag = TagAround(text, span); !tag.empty()) {
+    // Of a tag that says more than the words nothing is left that reads.
+    const bool is_piece = tag.end != span.end || tag.begin + 1 < span.begin;
+    span = tag;
+    nothing_new = nothing_new || is_piece || StandsApart(text, tag);
+  }
   Edit edit = nothing_new ? Remove(place, span, memory) : Replace(place, span, wording, memory);
   // A mark may hang on the blank or the full stop that goes.
   edit.span.end = GraphemeEnd(place.source, edit.span.end);

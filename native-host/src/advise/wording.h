@@ -16,6 +16,7 @@ struct Place {
   uint32_t part = 0;
   SourceSpan span;
   SpanLabel label = SpanLabel::kUnspecified;
+  bool spanish = false;  // the wording, and with it the sentence: there "a" is no article
 };
 
 // The change that puts `wording` there, so that the sentence still reads: a form of address goes with its

@@ -260,6 +260,8 @@ std::span<const Citation> LoadedPack::Citations(uint32_t rule) const {
   return impl_->Words().Citations(rule);
 }
 
+const Citation* LoadedPack::CitationOf(std::string_view id) const { return impl_->Words().CitationOf(id); }
+
 std::string_view LoadedPack::Phrase(std::string_view key, std::string_view locale) const {
   return impl_->Words().Phrase(key, locale);
 }

@@ -36,6 +36,7 @@ class LoadedPack final : public RuleBook, public AdviceBook {
   // never lost.
   const AdviceText* Advice(uint32_t rule, std::string_view locale) const override;
   std::span<const Citation> Citations(uint32_t rule) const override;
+  const Citation* CitationOf(std::string_view id) const override;
   std::string_view Phrase(std::string_view key, std::string_view locale) const override;
 
   // What the rule means, for administrators; empty for a rule that the pack has not.

@@ -55,7 +55,7 @@ void PackWords::AddLocale(const v1::Locale& locale) {
       const auto kind = EnumOf(answer, AnswerKind::kCaredForHere);
       if (kind != AnswerKind::kUnspecified) added.answers.push_back(kind);
     }
-    added.text = {advice.title(), advice.why(), added.replace, added.answers};
+    added.text = {advice.title(), advice.why(), added.replace, added.answers, advice.key()};
   }
 }
 
@@ -94,6 +94,11 @@ const AdviceText* PackWords::Advice(uint32_t rule, std::string_view locale) cons
 std::span<const Citation> PackWords::Citations(uint32_t rule) const {
   const auto found = rules_.find(rule);
   return found == rules_.end() ? std::span<const Citation>() : found->second.citations;
+}
+
+const Citation* PackWords::CitationOf(std::string_view id) const {
+  const auto found = citations_.find(id);
+  return found == citations_.end() ? nullptr : &found->second;
 }
 
 std::string_view PackWords::Phrase(std::string_view key, std::string_view locale) const {

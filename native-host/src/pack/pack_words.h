@@ -28,6 +28,7 @@ class PackWords {
   // nullptr when neither the locale, nor its language, nor English has a text for the rule.
   const AdviceText* Advice(uint32_t rule, std::string_view locale) const;
   std::span<const Citation> Citations(uint32_t rule) const;
+  const Citation* CitationOf(std::string_view id) const;
   std::string_view Phrase(std::string_view key, std::string_view locale) const;
   std::string_view Definition(uint32_t rule) const;
 

@@ -202,6 +202,14 @@ struct Table<GroupSize> {
 };
 
 template <>
+struct Table<OfferUse> {
+  static constexpr std::string_view kSchema = "OfferUse";
+  static constexpr Row<OfferUse> kRows[] = {{OfferUse::kUnspecified, "OFFER_USE_UNSPECIFIED"},
+                                            {OfferUse::kInstead, "INSTEAD"},
+                                            {OfferUse::kAtEnd, "AT_END"}};
+};
+
+template <>
 struct Table<ErrorCode> {
   static constexpr std::string_view kSchema = "ErrorCode";
   static constexpr Row<ErrorCode> kRows[] = {{ErrorCode::kUnspecified, "ERROR_CODE_UNSPECIFIED"},
@@ -261,7 +269,7 @@ std::optional<Enum> FromWireName(std::string_view name) {
   apply(Browser) apply(PartRole) apply(Kind) apply(Audience) apply(AttachmentKind) apply(AnswerKind)      \
       apply(Outcome) apply(SettingSource) apply(EnterKey) apply(CheckStatus) apply(NotCheckedReason)      \
           apply(Level) apply(Action) apply(Category) apply(Severity) apply(CitationKind) apply(GroupSize) \
-              apply(ErrorCode)
+              apply(OfferUse) apply(ErrorCode)
 
 #define DISCREET_INSTANTIATE(Enum)                \
   template std::string_view WireName<Enum>(Enum); \

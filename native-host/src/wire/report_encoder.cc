@@ -38,6 +38,13 @@ class ReportWriter {
     Put(json, "truncated", report_.truncated || findings < report_.findings.size());
     if (rewrite && report_.rewrite) json["rewrite"] = RewriteJson(*report_.rewrite);
     if (report_.group_size) Put(json, "groupSize", *report_.group_size);
+    PutList(json, "offers", report_.offers, [](const OfferedText& offer) { return OfferJson(offer); });
+    PutList(json, "closings", report_.closings, [](const Closing& closing) {
+      Json said = Json::object();
+      Put(said, "id", closing.id);
+      Put(said, "text", closing.text);
+      return said;
+    });
     return json;
   }
 
@@ -91,6 +98,15 @@ class ReportWriter {
     return json;
   }
 
+  static Json OfferJson(const OfferedText& offer) {
+    Json json = Json::object();
+    Put(json, "label", offer.label);
+    Put(json, "text", std::string_view(offer.text));
+    Put(json, "use", offer.use);
+    Put(json, "part", offer.part);
+    return json;
+  }
+
   Json RewriteJson(const Rewrite& rewrite) {
     Json json = Json::object();
     PutList(json, "edits", rewrite.edits, [this](const Edit& edit) {
@@ -103,6 +119,7 @@ class ReportWriter {
     json["phi"] = RiskJson(rewrite.phi);
     json["policy"] = RiskJson(rewrite.policy);
     Put(json, "level", rewrite.level);
+    Put(json, "label", rewrite.label);
     return json;
   }
 

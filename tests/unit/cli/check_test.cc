@@ -135,6 +135,28 @@ TEST(Check, AReviewReplyIsJudgedAsOne) {
   EXPECT_EQ(Discreet({"check", "--jsonl", "--format", "predictions"}, row).exit_code, 1);
 }
 
+TEST(Check, TellsOfTextsThatAreOffered) {
+  const std::string text = "Sorry about your visit, José";
+  const TemporaryFile policy(R"({"SecureChannel": "https://portal.example.org/señales"})");
+  const Ended run = Discreet({"check", "--kind", "review_reply", "--policy", policy.path()}, text);
+  for (const char* told : {"A warm reply, in place of the post:", "A plain reply", "A brief reply",
+                           "through https://portal.example.org/señales."})
+    EXPECT_THAT(run.out, HasSubstr(told));
+  EXPECT_THAT(Discreet({"check", "--kind", "review_reply"}, "Thank you, José").out,
+              HasSubstr("call our office"))
+      << "even where nothing is found";
+  const json report =
+      json::parse(Discreet({"check", "--kind", "review_reply", "--format", "json"}, text).out);
+  ASSERT_EQ(report["offers"].size(), 3U);
+  EXPECT_EQ(report["offers"][0]["use"], "INSTEAD");
+  EXPECT_EQ(report["rewrite"]["label"], "Keep your point, leave the patient out");
+  const json told =
+      json::parse(Discreet({"check", "--format", "json"}, "Mrs. Peña coded tonight on my unit").out);
+  EXPECT_EQ(told["closings"][0]["id"], "after_rewrite");
+  EXPECT_THAT(Discreet({"check"}, "Mrs. Peña coded tonight on my unit").out,
+              HasSubstr("may still recognise it."));
+}
+
 TEST(Check, SilenceOfAnUncheckedPostHasItsOwnExitCode) {
   const TemporaryFile off(R"({"Mode": "off"})");
   const Ended run = Discreet({"check", "--policy", off.path()}, kRisky);

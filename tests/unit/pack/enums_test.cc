@@ -127,6 +127,8 @@ TEST(Enums, OtherNounsAgree) {
             Listed<CitationKind>({{CitationKind::kLaw, "LAW"},
                                   {CitationKind::kOwnPolicy, "OWN_POLICY"},
                                   {CitationKind::kGuidance, "GUIDANCE"}}));
+  EXPECT_EQ(NamesOf(*v1::OfferUse_descriptor()),
+            Listed<OfferUse>({{OfferUse::kInstead, "INSTEAD"}, {OfferUse::kAtEnd, "AT_END"}}));
   EXPECT_EQ(NamesOf(*v1::Outcome_descriptor()), Listed<Outcome>({{Outcome::kPosted, "POSTED"},
                                                                  {Outcome::kEdited, "EDITED"},
                                                                  {Outcome::kFixed, "FIXED"},

@@ -173,6 +173,7 @@ TEST_F(FixturePack, SpeaksTheLanguageThatItHas) {
   EXPECT_THAT(badge.replace, ElementsAre("a badge", ""));
   EXPECT_THAT(badge.answers, ElementsAre(AnswerKind::kNotAPatient, AnswerKind::kWrongWarning));
   EXPECT_EQ(badge.why, "A badge number could point to one person.");
+  EXPECT_EQ(badge.key, "identifier.badge");
 }
 
 TEST_F(FixturePack, CitesLawFirst) {
@@ -182,6 +183,9 @@ TEST_F(FixturePack, CitesLawFirst) {
               ElementsAre("45 CFR 164.514(b)(2)(i)(R)", "Posting policy, clause 4", "A society's guidance"));
   EXPECT_EQ(pack().Citations(22)[0].kind, CitationKind::kLaw);
   EXPECT_THAT(pack().Citations(99), IsEmpty());
+  ASSERT_NE(pack().CitationOf("own.rule"), nullptr);
+  EXPECT_EQ(pack().CitationOf("own.rule")->kind, CitationKind::kOwnPolicy);
+  EXPECT_EQ(pack().CitationOf("no.such"), nullptr);
 }
 
 TEST_F(FixturePack, HoldsPhrases) {

@@ -374,5 +374,21 @@ TEST(Layers, LetTheOrganizationSayItInItsOwnWords) {
   EXPECT_EQ(found, 1U);
 }
 
+// "clause" adds the organization's own clause to every finding, "clause.identifier" to some: see
+// advise/citing.h.
+TEST(Layers, LetTheOrganizationNameItsOwnClause) {
+  const OwnPack own;
+  own.Write("citations.yaml",
+            "- id: own.posting\n  label: Richtlinie § 4\n  kind: own_policy\n  title: Posting\n"
+            "  url: https://policy.example.org/posting\n  retrieved: 2026-11-27\n");
+  own.Write("advice/en.yaml", "advice: {}\nphrases:\n  clause: own.posting\n  clause.quasi: own.nothing\n");
+  Problems problems;
+  LintPack(own.Read(problems), problems);
+  std::vector<std::string> lines;
+  for (const Problem& problem : problems.Sorted()) lines.push_back(Describe(problem));
+  EXPECT_THAT(lines, Contains(HasSubstr("phrase clause.quasi: there is no citation own.nothing")));
+  EXPECT_THAT(lines, ::testing::Not(Contains(HasSubstr("own.posting")))) << "it is used";
+}
+
 }  // namespace
 }  // namespace discreet

@@ -60,6 +60,7 @@ Rewrite ToRewrite(const v1::Rewrite& from, const Draft& draft, std::pmr::memory_
   rewrite.phi = ToRisk(from.phi());
   rewrite.policy = ToRisk(from.policy());
   rewrite.level = As<Level>(from.level());
+  rewrite.label = from.label();
   return rewrite;
 }
 
@@ -82,6 +83,11 @@ Report ToReport(const v1::Report& from, const Draft& draft, std::pmr::memory_res
   report.truncated = from.truncated();
   if (from.has_rewrite()) report.rewrite.emplace(ToRewrite(from.rewrite(), draft, memory));
   if (from.group_size() != v1::GROUP_SIZE_UNSPECIFIED) report.group_size = As<GroupSize>(from.group_size());
+  for (const auto& offer : from.offers()) {
+    report.offers.push_back(
+        {offer.label(), std::pmr::string(offer.text(), memory), As<OfferUse>(offer.use()), offer.part()});
+  }
+  for (const auto& closing : from.closings()) report.closings.push_back({closing.id(), closing.text()});
   return report;
 }
 

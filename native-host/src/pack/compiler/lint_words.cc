@@ -215,9 +215,33 @@ void LintAdvice(const PackSource& pack, Problems& problems) {
   }
 }
 
+void CheckCitedByPhrase(const PackSource& pack, const LocaleSource& locale, const std::string& key,
+                        const std::string& id, Problems& problems) {
+  const bool is_there = std::any_of(pack.citations.begin(), pack.citations.end(),
+                                    [&id](const CitationSource& each) { return each.words.id() == id; });
+  if (is_there) return;
+  problems.Error(locale.place, "phrase " + key + ": there is no citation " + id,
+                 "write the id of one in citations.yaml");
+}
+
+// Phrases that name citations: those of an advice, the law of a place, a clause of the organization's own.
+void TakeCitedByPhrases(const PackSource& pack, std::set<std::string>& used, Problems& problems) {
+  for (const auto& locale : pack.locales) {
+    for (const auto& [key, ids] : locale.words.phrases()) {
+      if (!RE2::FullMatch(key, R"((?:cite|law|clause)(?:\..+)?)")) continue;
+      re2::StringPiece rest(ids);
+      for (std::string id; RE2::FindAndConsume(&rest, R"((\S+))", &id);) {
+        used.insert(id);
+        CheckCitedByPhrase(pack, locale, key, id, problems);
+      }
+    }
+  }
+}
+
 void LintCitations(const PackSource& pack, Problems& problems) {
   std::set<std::string> used, seen;
   for (const auto& rule : pack.rules) used.insert(rule.words.cite().begin(), rule.words.cite().end());
+  TakeCitedByPhrases(pack, used, problems);
   for (const auto& citation : pack.citations) {
     const v1::AuthorCitation& words = citation.words;
     const std::string name = "citation " + words.id();

@@ -1,0 +1,125 @@
+#include "advise/fitting.h"
+
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+namespace discreet {
+namespace {
+
+constexpr std::string_view kArrow = " → ";
+constexpr std::string_view kWords = "…";
+constexpr std::string_view kYear = "####";
+
+char32_t CodeBefore(std::string_view text, uint32_t at) { return at == 0 ? 0 : DecodeBefore(text, at).value; }
+char32_t CodeAt(std::string_view text, uint32_t at) {
+  return at >= text.size() ? 0 : DecodeAt(text, at).value;
+}
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsBlankAt(std::string_view text, uint32_t at) { return text[at] == ' ' || text[at] == '\t'; }
+
+// Both of the same length in bytes.
+bool SameIgnoringCase(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (uint32_t at = 0; at < a.size();) {
+    const CodePoint left = DecodeAt(a, at);
+    if (ToLower(left.value) != ToLower(DecodeAt(b, at).value)) return false;
+    at += left.length;
+  }
+  return true;
+}
+
+bool BeginsWord(std::string_view text, uint32_t at) {
+  return !IsWordPart(CodeAt(text, at)) || !IsWordPart(CodeBefore(text, at));
+}
+bool EndsWord(std::string_view text, uint32_t at) {
+  return !IsWordPart(CodeBefore(text, at)) || !IsWordPart(CodeAt(text, at));
+}
+
+// Widens `span` by `words` and the blanks between, if they stand right before it.
+bool TakeBefore(std::string_view text, std::string_view words, SourceSpan& span) {
+  uint32_t end = span.begin;
+  while (end > 0 && IsBlankAt(text, end - 1)) --end;
+  if (end < words.size() || (end == span.begin && IsWordPart(CodeBefore(text, end)))) return false;
+  const auto begin = static_cast<uint32_t>(end - words.size());
+  if (IsContinuation(text[begin]) || !SameIgnoringCase(text.substr(begin, words.size()), words) ||
+      !BeginsWord(text, begin))
+    return false;
+  span.begin = begin;
+  return true;
+}
+
+bool TakeAfter(std::string_view text, std::string_view words, SourceSpan& span) {
+  uint32_t begin = span.end;
+  while (begin < text.size() && IsBlankAt(text, begin)) ++begin;
+  const auto end = static_cast<uint32_t>(begin + words.size());
+  if (end > text.size() || begin == span.end || (end < text.size() && IsContinuation(text[end])) ||
+      !SameIgnoringCase(text.substr(begin, words.size()), words) || !EndsWord(text, end))
+    return false;
+  span.end = end;
+  return true;
+}
+
+// "…yo": a tail needs no blank before it ("94yo"), but no letter either.
+bool EndsWith(std::string_view words, std::string_view tail) {
+  if (tail.empty()) return true;
+  if (words.size() < tail.size()) return false;
+  const auto at = static_cast<uint32_t>(words.size() - tail.size());
+  return !IsContinuation(words[at]) && SameIgnoringCase(words.substr(at), tail) &&
+         !IsLetter(CodeBefore(words, at));
+}
+
+bool StartsWith(std::string_view words, std::string_view head) {
+  if (head.empty()) return true;
+  const auto at = static_cast<uint32_t>(head.size());
+  return words.size() >= at && (at == words.size() || !IsContinuation(words[at])) &&
+         SameIgnoringCase(words.substr(0, at), head) && EndsWord(words, at);
+}
+
+// The year 1900-2099 that stands in `words`; "" for none.
+std::string_view YearIn(std::string_view words) {
+  for (size_t at = 0; at + 4 <= words.size(); ++at) {
+    const std::string_view four = words.substr(at, 4);
+    if (!four.starts_with("19") && !four.starts_with("20")) continue;
+    const bool alone =
+        (at == 0 || !IsDigit(words[at - 1])) && (at + 4 == words.size() || !IsDigit(words[at + 4]));
+    if (alone && IsDigit(four[2]) && IsDigit(four[3])) return four;
+  }
+  return "";
+}
+
+bool Meets(const Place& place, std::string_view condition, SourceSpan& span) {
+  const size_t at = condition.find(kWords);
+  if (at == std::string_view::npos) return false;
+  std::string_view before = condition.substr(0, at);
+  std::string_view after = condition.substr(at + kWords.size());
+  const std::string_view words = place.source.substr(span.begin, span.length());
+  if (before.ends_with(' ')) {
+    if (!TakeBefore(place.source, before.substr(0, before.size() - 1), span)) return false;
+  } else if (!StartsWith(words, before)) {
+    return false;
+  }
+  if (after.starts_with(' ')) return TakeAfter(place.source, after.substr(1), span);
+  return EndsWith(words, after);
+}
+
+}  // namespace
+
+std::optional<Fitted> Fit(const Place& place, std::string_view wording, std::pmr::memory_resource* memory) {
+  Fitted fitted{place.span, std::pmr::string(memory)};
+  const size_t arrow = wording.find(kArrow);
+  if (arrow != std::string_view::npos) {
+    if (!Meets(place, wording.substr(0, arrow), fitted.span)) return std::nullopt;
+    wording.remove_prefix(arrow + kArrow.size());
+  }
+  const size_t hole = wording.find(kYear);
+  if (hole == std::string_view::npos) {
+    fitted.wording.append(wording);
+    return fitted;
+  }
+  const std::string_view year = YearIn(place.source.substr(place.span.begin, place.span.length()));
+  if (year.empty()) return std::nullopt;
+  fitted.wording.append(wording.substr(0, hole)).append(year).append(wording.substr(hole + kYear.size()));
+  return fitted;
+}
+
+}  // namespace discreet

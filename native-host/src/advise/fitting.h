@@ -1,0 +1,24 @@
+#pragma once
+
+#include <memory_resource>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "advise/wording.h"
+
+namespace discreet {
+
+// What an offered wording comes to in a place.
+struct Fitted {
+  SourceSpan span;  // the place, or wider: the words around it that go with it
+  std::pmr::string wording;
+};
+
+// Reads a wording as a pack has it. "recently" fits everywhere; "on … → recently" only words with "on" right
+// before them, and takes its place too; "…yo → 90+ yo" only words that end so, "in… → then" such as begin so;
+// "in ####" only words that hold a year, which it keeps. Words are compared without case. nullopt where it
+// does not fit.
+std::optional<Fitted> Fit(const Place& place, std::string_view wording, std::pmr::memory_resource* memory);
+
+}  // namespace discreet
