@@ -1,0 +1,41 @@
+"""Invented texts that both sides must read alike: scripts, signs and lengths, not what is said."""
+
+LONG = ("Night shift again. Bed 4 asked for José's chart twice, so I said \"not mine\" — then #nicuLife happened 💙. "
+        'We talk about staffing, never about names; Dr. Ångström agrees, 100%. ')
+
+TEXTS = [
+    {'why': 'nothing', 'parts': ['']},
+    {'why': 'no part at all', 'parts': []},
+    {'why': 'white space only', 'parts': [' \t\r\n\u00a0\u2003\u0085']},
+    {'why': 'plain', 'parts': ['long day, good team']},
+    {'why': 'accents, hashtag, handle, emoji', 'parts': ["Lost my 94-year-old José today 💙💙 #nicuLife @dr_who don't"]},
+    {'why': 'a reply', 'parts': ['Thank you for coming in, Zoë!'], 'kind': 'reply'},
+    {'why': 'an answer to a review', 'parts': ['We are sorry, Mr. Müller, that your visit on May 3rd was long.'],
+     'kind': 'review_reply'},
+    {'why': 'a post with a picture', 'parts': ['look at this X‑ray 🩻'], 'picture': True},
+    {'why': 'a comment with a picture', 'parts': ['look at this X‑ray 🩻'], 'kind': 'comment', 'picture': True},
+    {'why': 'a form', 'parts': ['Name: Åsa', 'Ward: 7B', ''], 'kind': 'form'},
+    {'why': 'several parts', 'parts': ['A title — ¿quién?', '', 'the body… says more', '👍']},
+    {'why': 'Spanish', 'parts': ['Hoy ingresó la señora Núñez, de 82 años; ¡qué corazón tan fuerte! Mañana le toca radiografía.']},
+    {'why': 'Hebrew with points', 'parts': ['הַיּוֹם טִפַּלְתִּי בְּדָוִד, בן 40, ותודה לכולם']},
+    {'why': 'Arabic with marks and digits', 'parts': ['اليومَ زُرنا المريض في الغرفة ٣٠٤، والحمد لله']},
+    {'why': 'CJK', 'parts': ['今日は夜勤です。患者さん、ありがとう！ 医院 豈 ㄅ']},
+    {'why': 'Hangul', 'parts': ['오늘 병원에서 환자를 만났다 값 각']},
+    {'why': 'Devanagari and Thai', 'parts': ['आज मरीज़ से मिले। วันนี้ที่โรงพยาบาล']},
+    {'why': 'Greek, final sigma, and Cyrillic', 'parts': ['Ο ΑΣΘΕΝΗΣ μας είναι καλά. Ёлка и больной Йод']},
+    {'why': 'capitals', 'parts': ['STOP IT. WHO approved THIS? Mc Donald iPhone A É ÉÉ ǅ ǅA']},
+    {'why': 'digits and numbers', 'parts': ['MRN 00483920, BP 120/80, 38.5°C, x² ½ Ⅳ ④ ٤ 3rd']},
+    {'why': 'combining marks apart', 'parts': ['Jose\u0301 a\u0308rgert \u0301 \u0301a n\u0303o']},
+    {'why': 'letters that fold to several', 'parts': ['İstanbul straße ŉ Dž ﬁne ǰ ẞ']},
+    {'why': 'skin tones, joiners, flags, keycaps', 'parts': ['👩🏽‍⚕️ 👍🏿 🇲🇽 1️⃣ ❤️Hello ❤︎ ☕️']},
+    {'why': 'signs', 'parts': ['a→b ≠ c • ™ © € $5 + <b> ~ ^ `x` | «so» “so” ‘so’ … — ― ₿ ■ ☐']},
+    {'why': 'invisible', 'parts': ['a\u200bb \u00adc \ufeffd \u202ee\u202c']},
+    {'why': 'not assigned and private', 'parts': ['\u0378 \ue000 \U000F0000 \U0010FFFF \uFFFD \uFFFE']},
+    {'why': 'address', 'parts': ['mail me: nurse.ko@klinik.example or https://x.example/a_b?c=1#d']},
+    {'why': 'a word of 40 letters and one of 41', 'parts': ['é' * 40 + ' ' + 'é' * 41 + ' ' + 'z' * 300]},
+    {'why': 'words that are no words', 'parts': ['pneumonoultramicroscopicsilicovolcanoconiosis xqzvw ñandúñandú ##ing [UNK] [CLS]']},
+    {'why': 'mathematical letters', 'parts': ['𝐉𝐨𝐡𝐧 𝒥 ＡＢＣ ａｂｃ ℌ Å']},
+    {'why': 'one whole block and a little', 'parts': [LONG], 'times': 6},
+    {'why': 'as long as a page', 'parts': [LONG], 'times': 25},
+    {'why': 'many parts, each long', 'parts': [LONG, 'ñ ' + LONG, LONG + '💙'], 'times': 9, 'kind': 'caption'},
+]
