@@ -3,11 +3,12 @@
  * What may come over each port, as messages.js types it. A page's process may be taken over, so nothing that comes
  * from one is used before it has the right shape and size.
  */
-import {AnswerKind, GroupSize, Level, NotCheckedReason, Outcome, validateCheck, validateFinding} from './wire.gen.js';
+import {AnswerKind, GroupSize, Level, NotCheckedReason, Outcome, validateCheck, validateClosing, validateFinding, validateOfferedText} from './wire.gen.js';
 import {count, flag, listOf, maybe, message, oneOf, pixels, record, text} from './shapes.js';
 
 const TEXT = 256_000;
 const FINDINGS = 1_000;
+const OFFERS = 64;
 
 const token = (/** @type {unknown} */ value) => typeof value === 'string' && /^[A-Za-z0-9_-]{16,128}$/.test(value);
 const level = /* @__PURE__ */ oneOf(...Object.keys(Level));
@@ -18,6 +19,10 @@ const link = /* @__PURE__ */ oneOf('starting', 'ready', 'off', 'not_installed', 
 const whyNot = /* @__PURE__ */ maybe(oneOf('unanswered', ...Object.keys(NotCheckedReason)));
 const finding = (/** @type {unknown} */ value) => validateFinding(value) === null;
 const view = /* @__PURE__ */ record({index: count, quote: text(TEXT), finding});
+const said = /* @__PURE__ */ record({
+  offers: listOf((value) => validateOfferedText(value) === null, OFFERS), closings: listOf((value) => validateClosing(value) === null, OFFERS),
+  rewriteLabel: text(TEXT),
+});
 const rect = /* @__PURE__ */ record({x: pixels, y: pixels, width: pixels, height: pixels, level});
 const pillState = /* @__PURE__ */ oneOf('starting', 'checking', 'checked', 'to_look_at', 'not_checked', 'off', 'update_needed');
 const diffPiece = /* @__PURE__ */ record({kind: oneOf('keep', 'delete', 'insert'), text: text(TEXT)});
@@ -28,12 +33,12 @@ export const isToFrame = /* @__PURE__ */ message({
   marks: {rects: listOf(rect, 20_000), pill: record({state: pillState, count, x: pixels, y: pixels})},
   card: {
     view, position: count, total: count, groupSize: maybe(oneOf(...Object.keys(GroupSize))), helpUrl: text(2_000),
-    before: maybe(count), after: maybe(count),
+    before: maybe(count), after: maybe(count), same: listOf(view, FINDINGS), caredFor: flag, said,
   },
-  list: {views: listOf(view, FINDINGS), link, partial: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot},
+  list: {views: listOf(view, FINDINGS), link, partial: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot, said},
   gate: {
     views: listOf(view, FINDINGS), diff: listOf(listOf(diffPiece, 10_000), 64), levelAfter: maybe(level), partial: flag,
-    reasonRequired: flag,
+    reasonRequired: flag, said,
   },
   not_checked: {link, mayPost: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot},
   checking: {},
@@ -58,7 +63,8 @@ export const isFromContent = /* @__PURE__ */ message({
 export const isFromFrame = /* @__PURE__ */ message({
   size: {width: pixels, height: pixels},
   fix: {index: count, fix: count},
-  answer: {index: count, kind: answer},
+  use: {offer: count},
+  answer: {index: count, kind: answer, also: maybe(listOf(count, FINDINGS))},
   show: {index: count},
   fix_all: {},
   edit: {},

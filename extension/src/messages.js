@@ -17,6 +17,8 @@
  * @typedef {import('./wire.gen.js').Setting} Setting
  * @typedef {import('./wire.gen.js').AnswerKind} AnswerKind
  * @typedef {import('./wire.gen.js').Outcome} Outcome
+ * @typedef {import('./wire.gen.js').OfferedText} OfferedText
+ * @typedef {import('./wire.gen.js').Closing} Closing
  * @typedef {import('./wire.gen.js').Level} Level
  */
 
@@ -81,6 +83,14 @@
  */
 
 /**
+ * What the host says of a draft as a whole, beside its findings.
+ * @typedef {object} Said
+ * @property {OfferedText[]} offers     `use` names them by their place here
+ * @property {Closing[]} closings
+ * @property {string} rewriteLabel      what the button says that makes all changes; "" where the host does not say
+ */
+
+/**
  * A piece of the gate's diff: kept, deleted or inserted text.
  * @typedef {{kind: 'keep'|'delete'|'insert', text: string}} DiffPiece
  */
@@ -89,6 +99,8 @@
  * content -> frame (relayed by the worker, word for word).
  * `look` comes first and again when it changes; `dark` follows the page, `language` is "en" or "es". The frames'
  * documents are `color-scheme: light` in both themes: give each iframe element the same, or it paints opaque.
+ * `same`: the other findings about exactly the same words. `caredFor`: the author already said whose story it is, so it is
+ * not asked again.
  * `position` counts from 1; `before` and `after` are what `show` is to name for the neighbours, absent at the ends.
  * A document has several mark frames: one over each editor, and one of the pill's size that holds the pill alone.
  * In the former the pill lies outside the frame, in the latter there are no rectangles.
@@ -97,9 +109,11 @@
  * @typedef {{type: 'look', dark: boolean, language: string, rtl: boolean}
  *   | {type: 'marks', rects: MarkRect[], pill: {state: PillState, count: number, x: number, y: number}}
  *   | {type: 'card', view: FindingView, position: number, total: number, groupSize?: string, helpUrl: string,
- *      before?: number, after?: number}
- *   | {type: 'list', views: FindingView[], link: LinkState, partial: boolean, helpText: string, helpUrl: string, why?: WhyNot}
- *   | {type: 'gate', views: FindingView[], diff: DiffPiece[][], levelAfter: Level|null, partial: boolean, reasonRequired: boolean}
+ *      before?: number, after?: number, same: FindingView[], caredFor: boolean, said: Said}
+ *   | {type: 'list', views: FindingView[], link: LinkState, partial: boolean, helpText: string, helpUrl: string, why?: WhyNot,
+ *      said: Said}
+ *   | {type: 'gate', views: FindingView[], diff: DiffPiece[][], levelAfter: Level|null, partial: boolean, reasonRequired: boolean,
+ *      said: Said}
  *   | {type: 'not_checked', link: LinkState, mayPost: boolean, helpText: string, helpUrl: string, why?: WhyNot}
  *   | {type: 'checking'}
  *   | {type: 'press_again'}
@@ -110,10 +124,12 @@
 
 /**
  * frame -> content. Sent only from trusted events, except `size`. `postAnyway` says what the frame itself saw of its
- * visibility; the content script checks its ancestors once more before it believes it.
+ * visibility; the content script checks its ancestors once more before it believes it. An answer counts for the finding and
+ * for those of `also`.
  * @typedef {{type: 'size', width: number, height: number}
  *   | {type: 'fix', index: number, fix: number}
- *   | {type: 'answer', index: number, kind: AnswerKind}
+ *   | {type: 'use', offer: number}
+ *   | {type: 'answer', index: number, kind: AnswerKind, also?: number[]}
  *   | {type: 'show', index: number}
  *   | {type: 'fix_all'}
  *   | {type: 'edit'}

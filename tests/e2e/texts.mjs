@@ -22,3 +22,12 @@ export const CLEAN = {
 export const REVIEW_REPLY = {
   text: 'Thank you Marisol. We are sorry about your wait when you came in for your colonoscopy on Tuesday.',
 };
+
+/** An answer to a review that says nothing of anybody. */
+export const THANKS = { text: 'Thank you for your kind words 🌷' };
+
+/** Tells one person what to take. */
+export const ADVICE = { text: 'You should double your metformin to 1000 mg twice a day until the sugars come down 🍬' };
+
+/** Talks of a picture; what is in it only its author knows. */
+export const PICTURE = { text: 'Ça y est 📷 I posted a photo of his chart and the monitor.' };

@@ -51,6 +51,9 @@ export class Answers {
     this.version++;
   }
 
+  /** @param {AnswerKind} kind @returns {boolean} whether it was given to anything of the draft */
+  has(kind) { return this.#given.some((each) => each.kind === kind); }
+
   clear() {
     if (this.#given.length === 0) return;
     this.#given = [];

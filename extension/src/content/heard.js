@@ -12,14 +12,17 @@ const short = text(128);
 const span = maybe(record({begin: maybe(count), end: maybe(count)}));
 const change = record({part: maybe(count), span});
 const finding = record({part: maybe(count), span, fixes: maybe(listOf(change, 64))});
-const report = record({composer: count, revision: count, findings: maybe(listOf(finding, 1_000)), rewrite: maybe(record({edits: maybe(listOf(change, 10_000))}))});
+const report = record({composer: count, revision: count, findings: maybe(listOf(finding, 1_000)),
+  rewrite: maybe(record({edits: maybe(listOf(change, 10_000))})),
+  offers: maybe(listOf(record({part: maybe(count), text: maybe(text(256_000))}), 64)), closings: maybe(listOf(record({}), 64))});
 const settings = record({mode: oneOf('off', 'observe', 'hints', 'gate'), failPolicy: oneOf('allow', 'warn', 'block'), reasonRequired: flag, language: short});
 const surface = record({composers: maybe(listOf(record({box: text(2_000)}), 100))});
 
 const fromFrame = message({
   size: {width: pixels, height: pixels},
   fix: {index: count, fix: count},
-  answer: {index: count, kind: short},
+  use: {offer: count},
+  answer: {index: count, kind: short, also: maybe(listOf(count, 1_000))},
   show: {index: count},
   fix_all: {},
   edit: {},

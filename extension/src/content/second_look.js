@@ -23,6 +23,7 @@
  */
 import {diffPieces} from './edits.js';
 import {writeEdits} from './fixing.js';
+import {offeredEdit, unsaid} from './verdict.js';
 
 /** @param {Verdict|null} verdict */
 const viewsOf = (verdict) => (verdict?.found ?? []).map((found) => found.view);
@@ -36,6 +37,8 @@ export class SecondLook {
   #writing = false;
   /** All fixes were written: the next verdict is what the author asked to see. @type {Composer|null} */
   #reviewing = null;
+  /** What the host had to say about the text with all fixes, before they were written. */
+  #closings = unsaid.closings;
 
   #world;
 
@@ -55,31 +58,37 @@ export class SecondLook {
     const views = viewsOf(verdict);
     const at = views.findIndex((view) => view.index === index);
     if (!verdict || at === -1) return;
+    const {part} = verdict.found[at];
     this.#open = {composer, verdict, index};
     this.#show({
       type: 'card', view: views[at], position: at + 1, total: views.length, groupSize: verdict.groupSize,
       helpUrl: this.#world.settings.helpUrl, before: views[at - 1]?.index, after: views[at + 1]?.index,
+      same: views.filter((view, i) => i !== at && view.quote === views[at].quote && verdict.found[i].part === part),
+      caredFor: composer.answers.has('CARED_FOR_HERE'), said: verdict.said,
     }, () => this.#world.marks.rectsOf(index), focus);
   }
 
-  /** Everything that was found, or why nothing was. @param {Composer} composer @param {boolean} focus */
-  openList(composer, focus) {
+  /**
+   * Everything that was found, or why nothing was.
+   * @param {Composer} composer @param {boolean} focus @param {import('../messages.js').Said} [said]
+   */
+  openList(composer, focus, said = composer.verdict?.said ?? unsaid) {
     const {verdict} = composer;
     const {helpText, helpUrl} = this.#world.settings;
     this.#open = {composer, verdict, index: null};
     const failed = verdict !== null && !verdict.checked;
     this.#show({
       type: 'list', views: viewsOf(verdict), link: failed ? verdict.link : this.#world.link, partial: verdict !== null && verdict.checked && !verdict.complete,
-      helpText, helpUrl, why: verdict?.why,
+      helpText, helpUrl, why: verdict?.why, said,
     }, () => this.#world.overlay.layers().map((layer) => layer.visible()), focus);
   }
 
   /** @param {Composer} composer @param {Verdict} verdict @param {boolean} steady  see CardFrame.open */
   openGate(composer, verdict, steady) {
-    const {draft, edits, levelAfter, complete} = verdict;
+    const {draft, edits, levelAfter, complete, said} = verdict;
     this.#open = {composer, verdict, index: null};
     this.#show({
-      type: 'gate', views: viewsOf(verdict), levelAfter, partial: !complete, reasonRequired: this.#world.settings.reasonRequired,
+      type: 'gate', views: viewsOf(verdict), levelAfter, partial: !complete, reasonRequired: this.#world.settings.reasonRequired, said,
       diff: draft.parts.map((part, index) => diffPieces(part.reading.text, edits.filter((edit) => edit.part === index))),
     }, () => [], true, steady);
   }
@@ -137,10 +146,11 @@ export class SecondLook {
     if (this.#reviewing === composer && verdict && composer.verdictOn(composer.read())) {
       this.#reviewing = null;
       if (verdict.gate) this.openGate(composer, verdict, false);
-      else this.openList(composer, false);
+      else this.openList(composer, false, {...verdict.said, closings: this.#closings});
     } else if (this.isOpen && this.#open?.composer === composer && !this.#writing) {
-      if (this.#card?.body?.type === 'list') this.openList(composer, false);
-      else if (this.#card?.body?.type === 'card') this.#followCard(this.#open, composer);
+      const body = this.#card?.body;
+      if (body?.type === 'list') this.openList(composer, false, verdict ? {...verdict.said, closings: body.said.closings} : undefined);
+      else if (body?.type === 'card') this.#followCard(this.#open, composer);
     }
   }
 
@@ -167,7 +177,8 @@ export class SecondLook {
     if (body.type === 'size') return this.#card?.resize(body);
     if (!open) return undefined;
     if (body.type === 'show') return this.#showFinding(open, body.index);
-    if (body.type === 'answer') return this.#answer(open, body.index, body.kind);
+    if (body.type === 'answer') return this.#answer(open, [body.index, ...body.also ?? []], body.kind);
+    if (body.type === 'use') return void this.#use(open, body.offer);
     if (body.type === 'fix') return void this.#fix(open, body.index, body.fix);
     return undefined;
   }
@@ -179,11 +190,11 @@ export class SecondLook {
     this.openCard(open.composer, index, false);
   }
 
-  /** @param {Open} open @param {number} index @param {import('../messages.js').AnswerKind} kind */
-  #answer(open, index, kind) {
-    const found = this.#found(open, index);
-    if (!found) return;
-    open.composer.answers.give(found.rule, found.view.quote, kind);
+  /** @param {Open} open @param {number[]} indices @param {import('../messages.js').AnswerKind} kind */
+  #answer(open, indices, kind) {
+    const all = indices.flatMap((index) => this.#found(open, index) ?? []);
+    if (all.length === 0) return;
+    for (const {rule, view} of all) open.composer.answers.give(rule, view.quote, kind);
     this.close(true);
     this.#world.checking.now(open.composer);
   }
@@ -192,6 +203,12 @@ export class SecondLook {
   async #fix(open, index, at) {
     const fix = this.#found(open, index)?.fixes[at];
     if (fix && open.verdict) await this.#write(open.composer, open.verdict, [fix], false);
+  }
+
+  /** @param {Open} open @param {number} at */
+  async #use({composer, verdict}, at) {
+    const offer = verdict?.said.offers[at];
+    if (verdict && offer?.text) await this.#write(composer, verdict, [offeredEdit(verdict.draft, offer)], false);
   }
 
   /** Every change of the rewrite; then what is left is shown. */
@@ -208,8 +225,10 @@ export class SecondLook {
     try {
       const {done, text} = await writeEdits(composer, verdict, edits);
       if (!done) return this.openNote(composer, {type: 'copy', text}, false);
-      this.#world.decide(composer, verdict.revision, 'FIXED');
-      if (review) this.#reviewing = composer;
+      if (verdict.found.length > 0) this.#world.decide(composer, verdict.revision, 'FIXED');
+      if (!review) return;
+      this.#reviewing = composer;
+      this.#closings = verdict.said.closings;
     } finally {
       this.#writing = false;
       this.#world.checking.now(composer);

@@ -24,13 +24,17 @@
  * @property {PartEdit[]} edits     the whole-post rewrite, by part, then begin
  * @property {import('../messages.js').Level|null} levelAfter   with all of `edits`
  * @property {import('../wire.gen.js').GroupSize} [groupSize]
+ * @property {import('../messages.js').Said} said
  * @property {LinkState} link
  * @property {WhyNot} [why]
  */
 
+/** The host says nothing beside its findings. @type {import('../messages.js').Said} */
+export const unsaid = {offers: [], closings: [], rewriteLabel: ''};
+
 /** @param {Draft} draft @param {number} revision @param {LinkState} link @param {WhyNot} [why] @returns {Verdict} */
 export const notChecked = (draft, revision, link, why) => ({
-  draft, revision, link, why, checked: false, complete: false, gate: false, found: [], edits: [], levelAfter: null,
+  draft, revision, link, why, checked: false, complete: false, gate: false, found: [], edits: [], levelAfter: null, said: unsaid,
 });
 
 /** Nothing to post is nothing to look at. @param {Draft} draft @param {number} revision @returns {Verdict} */
@@ -56,14 +60,25 @@ export function verdictOf(draft, revision, report) {
   if (report.status !== 'COMPLETE' && report.status !== 'PARTIAL') return notChecked(draft, revision, 'ready', report.reason ?? 'NOT_CHECKED_REASON_UNSPECIFIED');
   const texts = draft.parts.map((part) => part.reading.text);
   const found = (report.findings ?? []).flatMap((finding, index) => foundIn(finding, index, texts));
-  const edits = (report.rewrite?.edits ?? []).map((each) => edit(each.part, each));
+  const {offers = [], closings = [], rewrite} = report;
+  const edits = (rewrite?.edits ?? []).map((each) => edit(each.part, each));
   const fits = (/** @type {{part: number, span: Span}} */ {part, span}) => span.begin <= span.end && span.end <= (texts[part] ?? '').length;
   // Offsets that lead nowhere are another program's answer, or a broken one.
-  if (![...found, ...found.flatMap((each) => each.fixes), ...edits].every(fits)) return notChecked(draft, revision, 'broken_reply');
+  if (![...found, ...found.flatMap((each) => each.fixes), ...edits].every(fits) || offers.some(({part = 0}) => !draft.parts[part])) return notChecked(draft, revision, 'broken_reply');
   return {
     draft, revision, checked: true, complete: report.status === 'COMPLETE', gate: report.action === 'GATE', found, edits,
-    levelAfter: report.rewrite?.level ?? null, groupSize: report.groupSize, link: 'ready',
+    levelAfter: rewrite?.level ?? null, groupSize: report.groupSize, said: {offers, closings, rewriteLabel: rewrite?.label ?? ''}, link: 'ready',
   };
+}
+
+/**
+ * The change that puts an offered text into its part: in place of all that is there, or behind it.
+ * @param {Draft} draft @param {import('../messages.js').OfferedText} offer @returns {PartEdit}
+ */
+export function offeredEdit(draft, {part = 0, text = '', use}) {
+  const before = draft.parts[part].reading.text;
+  const atEnd = use === 'AT_END';
+  return {part, span: {begin: atEnd ? before.length : 0, end: before.length}, replacement: atEnd && /\S$/.test(before) ? ` ${text}` : text};
 }
 
 /** The organisation's choice, which is not a failure. @param {Verdict} verdict */

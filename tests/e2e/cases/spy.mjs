@@ -8,7 +8,7 @@ import { CLEAN, RISKY } from '../texts.mjs';
 /** @typedef {import('../harness/runner.mjs').Bench} Bench */
 
 /** Words that our frames show; none may be found on the page by the browser's own search. */
-const OUR_WORDS = ['to look at', 'Checked', 'Stop and think', 'Think twice', 'Before you post', 'Post anyway', 'Fix all', '164.514'];
+const OUR_WORDS = ['to look at', 'Checked', 'Stop and think', 'Think twice', 'Before you post', 'Post anyway', 'Use this reply', '164.514'];
 
 /** Types `text` and gives all that the page's spy saw of it. @param {Bench} bench @param {string} editor @param {string} text @param {string|RegExp} pill */
 async function spied({ open }, editor, text, pill) {

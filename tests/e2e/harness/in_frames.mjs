@@ -21,9 +21,10 @@ export function cardView() {
   const says = (/** @type {HTMLElement} */ each) => each.getAttribute('aria-label') ?? each.innerText.trim();
   const titles = /** @type {Record<string, string>} */ ({ 'Before you post': 'gate', 'Post it as it is?': 'anyway', Checking: 'checking' });
   let kind = titles[title] ?? 'list';
-  if (card.querySelector('.rank')) kind = 'card';
+  if (card.dataset.kind === 'offers') kind = 'offers';
+  else if (card.querySelector('.rank')) kind = 'card';
   else if (card.querySelector('textarea')) kind = 'copy';
-  else if (kind === 'list' && card.querySelector('.buttons')) kind = buttons.length > 1 ? 'not_checked' : 'press_again';
+  else if (kind === 'list' && card.dataset.kind !== 'list' && card.querySelector('.buttons')) kind = buttons.length > 1 ? 'not_checked' : 'press_again';
   return { rect: { x, y, width, height }, card: { kind, text: card.innerText, buttons: buttons.map(says) } };
 }
 

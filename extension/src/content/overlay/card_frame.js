@@ -21,6 +21,8 @@ export class CardFrame {
   body = null;
   /** Words that it must not cover; none: the middle of the window. @type {() => Box[]} */
   #words = () => [];
+  /** Where they last were: while its author types a word it has no mark. @type {Box[]} */
+  #known = [];
   /** @type {Size} */
   #size = SMALL;
   #last = '';
@@ -49,6 +51,7 @@ export class CardFrame {
     if (this.body?.type !== body.type) this.#size = first;
     this.body = body;
     this.#words = words;
+    this.#known = [];
     this.frame.show(body);
     this.#last = '';
     this.place();
@@ -75,7 +78,9 @@ export class CardFrame {
   /** @returns {Box} where it is to be, in the viewport */
   #spot() {
     const viewport = {width: document.documentElement.clientWidth || innerWidth, height: innerHeight};
-    const words = this.#words().filter((box) => box.width > 0 && box.y + box.height > 0 && box.y < viewport.height);
+    const now = this.#words();
+    if (now.length > 0) this.#known = now;
+    const words = this.#known.filter((box) => box.width > 0 && box.y + box.height > 0 && box.y < viewport.height);
     return words.length > 0 ? beside(words, this.#size, viewport) : centered(this.#size, viewport);
   }
 

@@ -14,6 +14,7 @@ import {anywayPanel} from './anyway_panel.js';
 import {findingPanel} from './finding_panel.js';
 import {gatePanel} from './gate_panel.js';
 import {listPanel} from './list_panel.js';
+import {offersFor, offersPanel} from './offers.js';
 import {checkingPanel, copyPanel, notCheckedPanel, pressAgainPanel} from './note_panels.js';
 import {closeButton} from './parts.js';
 
@@ -41,20 +42,29 @@ const stage = () => ({
   announce: (text) => {
     speech.textContent = text;
   },
+  measure,
 });
 
 /** @param {ToFrame} message @returns {Panel|null} */
 function panelFor(message) {
   switch (message.type) {
-    case 'card': return findingPanel(message, stage());
+    case 'card': return findingPanel(message, stage(), () => showOffers(message, message.view.finding.part ?? 0));
     case 'list': return listPanel(message, stage());
-    case 'gate': return gatePanel(message, stage(), () => show(anywayPanel(message.reasonRequired, stage(), () => show(panelFor(message)))));
+    case 'gate': return gatePanel(message, stage(), {
+      anyway: () => show(anywayPanel(message.reasonRequired, stage(), () => show(panelFor(message)))),
+      offers: () => showOffers(message),
+    });
     case 'not_checked': return notCheckedPanel(message, stage());
     case 'checking': return checkingPanel(stage());
     case 'press_again': return pressAgainPanel(stage());
     case 'copy': return copyPanel(message.text, stage());
     default: return null;
   }
+}
+
+/** Texts to use instead, one screen on from what is shown. @param {Extract<ToFrame, {type: 'card'|'gate'}>} message @param {number} [part]  of this part only */
+function showOffers(message, part) {
+  if (panel) show(offersPanel(offersFor(message.said, 'INSTEAD', part), stage(), panel, () => show(panelFor(message))));
 }
 
 /** @param {Panel|null} next */

@@ -1,11 +1,14 @@
 // @ts-check
 /** One finding: what it is, why, who could tell, and what to do about it. */
 import {button, element} from '../element.js';
+import {addButtons, closingOf, offersButton, offersFor} from './offers.js';
 import {aboutPatient, citations, helpLink, levelTag, paragraph, quoted} from './parts.js';
+import {questionOf} from './questions.js';
 
 /**
  * @typedef {import('./parts.js').Stage} Stage
  * @typedef {import('./parts.js').Panel} Panel
+ * @typedef {import('./questions.js').Question} Question
  * @typedef {import('../../wire.gen.js').AnswerKind} AnswerKind
  * @typedef {Extract<import('../../messages.js').ToFrame, {type: 'card'}>} CardMessage
  */
@@ -39,31 +42,37 @@ function answerButton(index, kind, look, {words, send}) {
   return text ? button(text, look, () => send({type: 'answer', index, kind})) : null;
 }
 
-/** The first answer, and the others behind one more button. @param {CardMessage} message @param {Stage} stage */
-function answerButtons({view}, stage) {
-  const answers = view.finding.answers ?? [];
+/**
+ * The first answer, and the others behind one more button; behind a question all of them.
+ * @param {CardMessage} message @param {Stage} stage @param {Question|null} question
+ */
+function answerButtons({view}, stage, question) {
+  const taken = question?.taken ?? ['CARED_FOR_HERE'];
+  const answers = (view.finding.answers ?? []).filter((kind) => !taken.includes(kind));
+  const first = question ? 0 : 1;
   const make = (/** @type {AnswerKind} */ kind, /** @type {string} */ look) => answerButton(view.index, kind, look, stage);
-  const buttons = answers.map((kind, i) => make(kind, i === 0 ? 'plain' : 'quiet')).filter((each) => each !== null);
-  if (buttons.length <= 2) return buttons;
-  const rest = buttons.slice(1);
+  const buttons = answers.map((kind, i) => make(kind, i < first ? 'plain' : 'quiet')).filter((each) => each !== null);
+  if (buttons.length <= first + 1) return buttons;
+  const rest = buttons.slice(first);
   const more = button(stage.words.moreAnswers, 'quiet', () => {
     more.replaceWith(...rest);
     rest[0].focus();
+    stage.measure();
   });
   more.setAttribute('aria-expanded', 'false');
-  return [buttons[0], more];
+  return [...buttons.slice(0, first), more];
 }
 
-/** @param {CardMessage} message @param {Stage} stage @returns {HTMLElement[]} */
-function actions(message, stage) {
-  const {view} = message;
-  const answers = view.finding.answers ?? [];
-  if (answers.includes('CARED_FOR_HERE')) {
-    return answers.slice(0, 4).map((kind) => answerButton(view.index, kind, 'plain', stage)).filter((each) => each !== null);
-  }
+/** @param {CardMessage} message @param {Stage} stage @param {Question|null} question @param {() => void} openOffers @returns {HTMLElement[]} */
+function actions(message, stage, question, openOffers) {
+  const {view, said} = message;
+  const part = view.finding.part ?? 0;
   const fix = view.finding.fixes?.[0];
-  const primary = fix ? [button(fix.label ?? '', 'primary', () => stage.send({type: 'fix', index: view.index, fix: 0}))] : [];
-  return [...primary, ...answerButtons(message, stage)];
+  const fixes = fix ? [button(fix.label ?? '', question ? 'plain' : 'primary', () => stage.send({type: 'fix', index: view.index, fix: 0}))] : [];
+  const added = view.finding.category === 'SPEAKING_FOR_EMPLOYER' ? addButtons(said, stage, part) : [];
+  const others = [offersButton(offersFor(said, 'INSTEAD', part), stage, openOffers), ...added].filter((each) => each !== null);
+  const rows = [[...fixes, ...answerButtons(message, stage, question)], others].filter((row) => row.length > 0);
+  return [...(question?.reply ?? []), ...rows.map((row) => element('div', {class: 'buttons'}, ...row))];
 }
 
 /** @param {CardMessage} message @param {Stage} stage */
@@ -81,13 +90,19 @@ function foot({view, total, before, after, helpUrl}, {words, send}) {
   return element('div', {class: 'foot'}, citations(view), helpLink(helpUrl, words), steps);
 }
 
-/** @param {CardMessage} message @param {Stage} stage @returns {Panel} */
-export function findingPanel(message, stage) {
+/** Where no change of these words helps, what the host has to say to that. @param {CardMessage} message @param {Question|null} question */
+function noWording({view, said}, question) {
+  const open = question !== null || (view.finding.fixes ?? []).length > 0 || !aboutPatient(view);
+  return open ? '' : closingOf(said, 'no_wording');
+}
+
+/** @param {CardMessage} message @param {Stage} stage @param {() => void} openOffers  to the texts that may be used instead @returns {Panel} */
+export function findingPanel(message, stage, openOffers) {
   const {view, position, total, groupSize} = message;
   const {words} = stage;
-  const question = (view.finding.answers ?? []).includes('CARED_FOR_HERE');
-  const hopeless = !question && (view.finding.fixes ?? []).length === 0 && view.finding.level === 'STOP' && aboutPatient(view);
+  const question = questionOf(message, stage);
   const band = groupBand(groupSize, stage);
+  const closing = noWording(message, question);
   return {
     kind: 'card',
     title: view.finding.title ?? '',
@@ -97,10 +112,10 @@ export function findingPanel(message, stage) {
         total > 1 ? element('span', {class: 'soft'}, words.position(position, total)) : null),
       ...reasonLines(message, stage),
       ...(aboutPatient(view) && band ? [band] : []),
-      ...(question && view.finding.title !== words.whoseStory ? [paragraph(words.whoseStory, 'ask')] : []),
-      ...(hopeless ? [paragraph(words.noFix, 'soft')] : []),
+      ...(question?.ask ?? []),
+      ...(closing ? [paragraph(closing, 'soft')] : []),
     ],
-    actions: [element('div', {class: question ? 'buttons equal' : 'buttons'}, ...actions(message, stage)), foot(message, stage)],
+    actions: [...actions(message, stage, question, openOffers), foot(message, stage)],
     escape: {type: 'close'},
   };
 }

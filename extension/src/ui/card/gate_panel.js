@@ -1,6 +1,7 @@
 // @ts-check
 /** Post was pressed and something should be looked at first: what, the text as it could be, and three ways on. */
 import {button, element} from '../element.js';
+import {addButtons, closingOf, offersButton, offersFor} from './offers.js';
 import {aboutPatient, levelTag, paragraph, quoted, worstFirst} from './parts.js';
 
 /**
@@ -45,15 +46,15 @@ function namedFindings({views}, {words}) {
 }
 
 /** @param {GateMessage} message @param {Stage} stage @returns {HTMLElement[]} */
-function afterLines({levelAfter}, {words}) {
-  if (levelAfter === 'CLEAR') return [paragraph(words.clear, 'soft')];
+function afterLines({levelAfter, said}, {words}) {
+  if (levelAfter === 'CLEAR') return [paragraph(closingOf(said, 'after_rewrite') || words.clear, 'soft')];
   if (levelAfter === null || levelAfter === 'LEVEL_UNSPECIFIED') return [];
   return [element('p', {class: 'soft'}, words.gate.after, ' ', levelTag(levelAfter, words), ' ', words.gate.stillOpen)];
 }
 
 /**
  * @param {GateMessage} message @param {Stage} stage
- * @param {() => void} goOn  the author wants to post as it is
+ * @param {{anyway: () => void, offers: () => void}} goOn  to the screens behind: posting as it is, and texts to use instead
  * @returns {Panel}
  */
 export function gatePanel(message, stage, goOn) {
@@ -61,20 +62,23 @@ export function gatePanel(message, stage, goOn) {
   const blocks = diffBlocks(message.diff, stage);
   const fixable = blocks.length > 0;
   const lead = message.views.some(aboutPatient) ? words.gate.leadPatient : words.gate.lead;
-  const fixAll = button(words.gate.fixAll, 'primary', () => send({type: 'fix_all'}));
+  const fixAll = button(message.said.rewriteLabel || words.gate.fixAll, 'primary', () => send({type: 'fix_all'}));
   const edit = button(words.gate.edit, fixable ? 'plain' : 'primary', () => send({type: 'edit'}));
-  const anyway = button(words.gate.postAnyway, 'quiet last', goOn);
+  const anyway = button(words.gate.postAnyway, 'quiet last', goOn.anyway);
+  const noWording = closingOf(message.said, 'no_wording');
+  const others = [offersButton(offersFor(message.said, 'INSTEAD'), stage, goOn.offers), ...addButtons(message.said, stage)].filter((each) => each !== null);
   return {
     kind: 'gate',
     title: words.gate.title,
     wide: true,
     body: [
       paragraph(lead, 'lead'), namedFindings(message, stage), ...blocks,
-      ...(fixable ? afterLines(message, stage) : [paragraph(words.noFix)]),
+      ...(fixable ? afterLines(message, stage) : []),
+      ...(noWording ? [paragraph(noWording, fixable ? 'soft' : '')] : []),
       ...(message.partial ? [paragraph(words.partial, 'warn')] : []),
     ],
     actions: [
-      element('div', {class: 'buttons'}, fixable ? fixAll : null, edit, anyway),
+      element('div', {class: 'buttons'}, fixable ? fixAll : null, edit, ...others, anyway),
       element('div', {class: 'foot'}, element('span', {}, words.promise)),
     ],
     escape: {type: 'edit'},

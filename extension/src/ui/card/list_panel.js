@@ -1,6 +1,7 @@
 // @ts-check
 /** All findings of a composer, worst first; or that there are none; or why nothing was looked at. */
 import {button, element} from '../element.js';
+import {addButtons, closingOf, offerSection} from './offers.js';
 import {helpLink, levelTag, paragraph, quoted, worstFirst} from './parts.js';
 
 /**
@@ -31,14 +32,16 @@ export function whyNotChecked({link, why}, words) {
 /** @param {ListMessage} message @param {Stage} stage @returns {Node[]} */
 function body(message, stage) {
   const {words} = stage;
-  const {views, link, partial, helpText, why} = message;
+  const {views, link, partial, helpText, why, said} = message;
   const notes = [];
   if (link !== 'ready' || why) notes.push(paragraph(whyNotChecked(message, words)), helpText ? paragraph(helpText, 'soft') : null);
-  else if (views.length === 0 && !partial) notes.push(paragraph(words.clear));
+  else if (views.length === 0 && !partial) notes.push(paragraph(closingOf(said, 'after_rewrite') || words.clear));
   if (partial) notes.push(paragraph(words.partial, 'warn'));
   const rows = worstFirst(views).map((view) => row(view, stage));
   const list = rows.length > 0 ? element('ul', {class: 'rows'}, ...rows) : null;
-  return [...notes, list].filter((each) => each !== null);
+  const added = addButtons(said, stage);
+  const add = added.length > 0 ? element('div', {class: 'buttons'}, ...added) : null;
+  return [...notes, list, ...offerSection(said, stage), add].filter((each) => each !== null);
 }
 
 /** @param {ListMessage} message @param {Stage} stage @returns {Panel} */

@@ -12,9 +12,10 @@ import {button, element} from '../element.js';
  * @property {Strings} words
  * @property {(message: FromFrame) => void} send
  * @property {(text: string) => void} announce   politely, to a screen reader
+ * @property {() => void} measure   the panel may need more room, or less, than before
  *
  * @typedef {object} Panel
- * @property {string} kind      the message's type, or "anyway"; for the style sheet and for tests that look
+ * @property {string} kind      the message's type, or "anyway" or "offers"; for the style sheet and for tests that look
  * @property {string} title
  * @property {boolean} [wide]
  * @property {Node[]} body      scrolls when there is no room
@@ -30,7 +31,7 @@ import {button, element} from '../element.js';
 const LONGEST_QUOTE = 140;
 
 /** Takes out the middle of a long quote, between words where it can; never cuts a character in two. @param {string} text */
-function shortened(text) {
+export function shortened(text) {
   const points = [...text.replace(/\s+/g, ' ').trim()];
   if (points.length <= LONGEST_QUOTE) return points.join('');
   const head = points.slice(0, 90).join('').replace(/(?<=.{40}) \S*$/su, '');

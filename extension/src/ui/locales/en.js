@@ -28,10 +28,30 @@ export const en = {
     ONLY_THIS_PERSON: 'Probably only this person', A_HANDFUL: 'A handful of people', TENS: 'Tens of people',
     HUNDREDS: 'Hundreds of people', THOUSANDS_OR_MORE: 'Thousands of people or more',
   },
-  noFix: 'No wording hides this one. Keep it for a private debrief.',
   whoseStory: 'Whose story is this?',
   listEmpty: 'Nothing to look at',
   moreAnswers: 'More answers…',
+  photo: {
+    ask: 'Who or what is in frame?',
+    unseen: 'Discreet does not look at pictures. Only you know what is in yours.',
+    answer: {
+      person: 'A patient, or part of one', screen: 'A screen, chart or whiteboard', label: 'A badge, label or wristband', none: 'None of these',
+    },
+    advice: {
+      person: 'Leave the picture out, or use one without the patient.',
+      screen: 'Leave the picture out, or take one with no screen, chart or board in it.',
+      label: 'Leave the picture out, or take one with no badge, label or wristband in it.',
+      none: 'Then read the words once more: they could still point to someone.',
+    },
+  },
+  offers: {
+    title: (/** @type {number} */ count) => /** @type {string} */ (count === 1 ? 'A reply you can use instead' : 'Replies you can use instead'),
+    hint: 'The reply takes the place of what you wrote. Undo brings yours back.',
+    use: 'Use this reply',
+    useNamed: (/** @type {string} */ label) => `Use this reply: ${label}`,
+    see: (/** @type {number} */ count) => (count === 1 ? 'See a reply to use instead' : `See ${count} replies to use instead`),
+    back: 'Go back',
+  },
   gate: {
     title: 'Before you post',
     lead: 'Take one more look.',
@@ -129,6 +149,7 @@ export const en = {
     degraded: 'Protections that this computer does not offer',
     others: 'All others are at their default',
     recorded: 'What is recorded of me',
+    rights: 'Your right to talk about work',
     sources: {
       SETTING_SOURCE_UNSPECIFIED: '', BUILT_IN_DEFAULT: 'default', MACHINE_POLICY: 'this computer’s policy',
       USER_POLICY: 'your policy', BROWSER_POLICY: 'browser policy',

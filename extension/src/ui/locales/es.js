@@ -28,10 +28,31 @@ export const es = {
     ONLY_THIS_PERSON: 'Probablemente solo esta persona', A_HANDFUL: 'Unas pocas personas', TENS: 'Decenas de personas',
     HUNDREDS: 'Cientos de personas', THOUSANDS_OR_MORE: 'Miles de personas o más',
   },
-  noFix: 'Ninguna redacción oculta esto. Guárdalo para una conversación privada.',
   whoseStory: '¿De quién es esta historia?',
   listEmpty: 'Nada por revisar',
   moreAnswers: 'Más respuestas…',
+  photo: {
+    ask: '¿Quién o qué aparece en la imagen?',
+    unseen: 'Discreet no mira las imágenes. Solo tú sabes qué hay en la tuya.',
+    answer: {
+      person: 'Un paciente, o parte de su cuerpo', screen: 'Una pantalla, un expediente o una pizarra',
+      label: 'Un gafete, una etiqueta o una pulsera', none: 'Nada de esto',
+    },
+    advice: {
+      person: 'No pongas la imagen, o usa una sin el paciente.',
+      screen: 'No pongas la imagen, o toma otra sin pantallas, expedientes ni pizarras.',
+      label: 'No pongas la imagen, o toma otra sin gafetes, etiquetas ni pulseras.',
+      none: 'Entonces lee las palabras una vez más: aún podrían señalar a alguien.',
+    },
+  },
+  offers: {
+    title: (count) => (count === 1 ? 'Una respuesta que puedes usar en su lugar' : 'Respuestas que puedes usar en su lugar'),
+    hint: 'La respuesta reemplaza lo que escribiste. Con Deshacer vuelve lo tuyo.',
+    use: 'Usar esta respuesta',
+    useNamed: (label) => `Usar esta respuesta: ${label}`,
+    see: (count) => (count === 1 ? 'Ver una respuesta que puedes usar' : `Ver ${count} respuestas que puedes usar`),
+    back: 'Regresar',
+  },
   gate: {
     title: 'Antes de publicar',
     lead: 'Míralo una vez más.',
@@ -129,6 +150,7 @@ export const es = {
     degraded: 'Protecciones que esta computadora no ofrece',
     others: 'Los demás están como de fábrica',
     recorded: 'Qué se registra de mí',
+    rights: 'Tu derecho a hablar del trabajo',
     sources: {
       SETTING_SOURCE_UNSPECIFIED: '', BUILT_IN_DEFAULT: 'de fábrica', MACHINE_POLICY: 'política de esta computadora',
       USER_POLICY: 'tu política', BROWSER_POLICY: 'política del navegador',

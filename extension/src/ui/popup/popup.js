@@ -8,6 +8,7 @@
  */
 import {button, element} from '../element.js';
 import {strings} from '../locales/strings.js';
+import {rightsLink} from '../rights/rights_page.js';
 import {followSystemTheme} from '../theme.js';
 import {createDraftBox} from './draft_box.js';
 
@@ -77,6 +78,7 @@ function detailBlocks(state, words) {
     state.degraded.length > 0 ? fold(words.popup.degraded, protectionList(state.degraded, words)) : null,
     fold(words.popup.settings, settingBlock(state, words)),
     button(words.popup.recorded, 'quiet', () => chrome.runtime.openOptionsPage()),
+    rightsLink(words, state.language),
   ].filter((each) => each !== null);
 }
 

@@ -8,6 +8,7 @@
  */
 import {element} from '../element.js';
 import {strings} from '../locales/strings.js';
+import {rightsLink} from '../rights/rights_page.js';
 import {followSystemTheme} from '../theme.js';
 
 const main = /** @type {HTMLElement} */ (document.getElementById('recorded'));
@@ -43,7 +44,8 @@ function draw({language, link, auditMode, events}) {
     ...(events === null ? [element('p', {}, words.recorded.unknown), element('p', {class: 'soft'}, words.mend[link])] : [
       ...(mode ? [element('p', {class: 'soft'}, mode)] : []),
       events.length > 0 ? table(events, words, language) : element('p', {}, words.recorded.empty),
-    ]));
+    ]),
+    element('p', {class: 'more'}, rightsLink(words, language)));
 }
 
 followSystemTheme();

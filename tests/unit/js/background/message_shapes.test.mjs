@@ -7,21 +7,26 @@ import {isFrameHello, isFromContent, isFromFrame, isFromPopup, isFromRecorded, i
 const TOKEN = 'c0ffee'.repeat(6);
 const finding = {rule: 'phi.name', category: 'PHI', level: 'STOP', span: {begin: 0, end: 4}, title: 'Nombre', why: 'Señala a alguien.'};
 const view = {index: 0, quote: 'Íñigo 👵', finding};
+const said = {
+  offers: [{label: 'Una respuesta breve', text: 'Gracias por su opinión 🌷', use: 'INSTEAD', part: 1}], closings: [{id: 'no_wording', text: 'Nichts hilft.'}],
+  rewriteLabel: 'Décalo',
+};
 const check = {composer: 1, revision: 2, parts: [{role: 'BODY', text: 'Grüß Gott 👋'}], kind: 'POST'};
-const gate = {type: 'gate', views: [view], diff: [[{kind: 'keep', text: 'a'}, {kind: 'delete', text: 'é'}]], levelAfter: 'CLEAR', partial: false, reasonRequired: true};
+const gate = {type: 'gate', views: [view], diff: [[{kind: 'keep', text: 'a'}, {kind: 'delete', text: 'é'}]], levelAfter: 'CLEAR', partial: false, reasonRequired: true, said};
 
 /** Every message that messages.js knows, once. @type {[string, import('../../../../extension/src/shapes.js').Shape, any[]][]} */
 const known = [
   ['to frame', isToFrame, [
     {type: 'look', dark: true, language: 'es', rtl: false},
     {type: 'marks', rects: [{x: 1.5, y: -2, width: 30, height: 9, level: 'NOTICE'}], pill: {state: 'to_look_at', count: 3, x: 0, y: -10000}},
-    {type: 'card', view, position: 1, total: 3, groupSize: 'TENS', helpUrl: '', before: 0, after: 2},
-    {type: 'list', views: [view], link: 'ready', partial: true, helpText: '', helpUrl: '', why: 'TOO_LONG'},
+    {type: 'card', view, position: 1, total: 3, groupSize: 'TENS', helpUrl: '', before: 0, after: 2, same: [view], caredFor: false, said},
+    {type: 'list', views: [view], link: 'ready', partial: true, helpText: '', helpUrl: '', why: 'TOO_LONG', said},
     gate, {type: 'not_checked', link: 'exited', mayPost: true, helpText: '¿Ayuda?', helpUrl: '', why: 'unanswered'},
     {type: 'checking'}, {type: 'press_again'}, {type: 'copy', text: 'ő'}, {type: 'close'},
   ]],
   ['from frame', isFromFrame, [
     {type: 'size', width: 372, height: 200.5}, {type: 'fix', index: 0, fix: 1}, {type: 'answer', index: 2, kind: 'NOT_REAL'},
+    {type: 'answer', index: 2, kind: 'NOT_A_PATIENT', also: [0, 4]}, {type: 'use', offer: 1},
     {type: 'show', index: 3}, {type: 'fix_all'}, {type: 'edit'},
     {type: 'post_anyway', reason: 'ANSWER_KIND_UNSPECIFIED', visibleMs: 900, observed: true}, {type: 'close'},
   ]],
@@ -36,7 +41,7 @@ const known = [
 ];
 
 /** Fields that a message may leave out. */
-const optional = new Set(['groupSize', 'before', 'after', 'why', 'reason', 'levelAfter']);
+const optional = new Set(['groupSize', 'before', 'after', 'why', 'reason', 'levelAfter', 'also']);
 
 for (const [name, accepts, messages] of known) {
   test(`${name}: every known message passes`, () => {
@@ -60,6 +65,16 @@ for (const [name, accepts, messages] of known) {
     }
   });
 }
+
+test('offers and closings are held against the wire', () => {
+  const list = known[0][2][3];
+  const odd = [
+    {...said, offers: [{...said.offers[0], use: 'OVER'}]}, {...said, offers: [{text: 7}]}, {...said, offers: Array.from({length: 65}, () => said.offers[0])},
+    {...said, closings: [{id: 3}]}, {...said, rewriteLabel: null},
+  ];
+  for (const each of odd) assert.equal(isToFrame({...list, said: each}), false, JSON.stringify(each).slice(0, 80));
+  assert.equal(isFromFrame({type: 'use', offer: -1}), false);
+});
 
 test('sizes are limited', () => {
   const marks = (count) => ({...known[0][2][1], rects: Array.from({length: count}, () => known[0][2][1].rects[0])});

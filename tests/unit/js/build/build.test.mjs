@@ -56,6 +56,7 @@ test('both browsers get a whole extension', () => {
       ...manifest.web_accessible_resources.flatMap((/** @type {any} */ each) => each.resources), manifest.action.default_popup,
       manifest.storage.managed_schema, ...Object.values(manifest.icons), ...Object.values(manifest.action.default_icon),
     ];
+    for (const page of ['marks', 'card', 'popup', 'recorded', 'rights']) for (const end of ['html', 'css', 'js']) named.push(`ui/${page}.${end}`);
     for (const name of named) assert.ok(statSync(join(root, name)).size > 0, `${browser}: ${name}`);
   }
 });
@@ -88,6 +89,14 @@ test('no bundle holds a way to turn text into markup or code', () => {
     const text = readFileSync(join(folder, 'one/chromium', name), 'utf8');
     assert.doesNotMatch(text, /\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|console\.)/, name);
   }
+});
+
+test('the page on talk about work asks nobody anything, and no site may frame it', () => {
+  const page = readFileSync(join(folder, 'one/chromium/ui/rights.js'), 'utf8');
+  assert.match(page, /29 U\.S\.C\. 157/);
+  assert.doesNotMatch(page, /chrome\.|connect\(|postMessage|fetch\(/);
+  const framed = manifestOf('one').web_accessible_resources.flatMap((/** @type {any} */ each) => each.resources);
+  assert.deepEqual(framed, ['ui/marks.html', 'ui/card.html']);
 });
 
 test('without --out it says how to call it', () => {

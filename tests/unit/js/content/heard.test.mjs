@@ -8,11 +8,14 @@ const settings = {mode: 'gate', failPolicy: 'warn', gateAt: 'stop', reasonRequir
 const good = [
   {type: 'state', link: 'ready', settings, surface: null},
   {type: 'state', link: 'starting', settings, surface: {id: 'démo', composers: [{box: 'textarea', submit: 'button'}]}},
-  {type: 'report', report: {composer: 1, revision: 2, status: 'COMPLETE', findings: [{rule: 'phi.name', span: {end: 3}, fixes: [{span: {begin: 0, end: 3}, replacement: 'é'}]}], rewrite: {edits: [{part: 1, span: {end: 2}}]}}},
+  {type: 'report', report: {composer: 1, revision: 2, status: 'COMPLETE', findings: [{rule: 'phi.name', span: {end: 3}, fixes: [{span: {begin: 0, end: 3}, replacement: 'é'}]}], rewrite: {edits: [{part: 1, span: {end: 2}}], label: 'Todo'},
+    offers: [{label: 'Brief', text: 'Danke 🌷', use: 'INSTEAD'}], closings: [{id: 'after_rewrite', text: 'Ça va.'}]}},
   {type: 'not_checked', composer: 1, revision: 0, link: 'exited'},
   {type: 'recheck'},
   {type: 'frame_ready', token: 'a1'},
   {type: 'from_frame', token: 'a1', body: {type: 'post_anyway', reason: 'NOT_REAL', visibleMs: 700.5, observed: true}},
+  {type: 'from_frame', token: 'a1', body: {type: 'use', offer: 2}},
+  {type: 'from_frame', token: 'a1', body: {type: 'answer', index: 0, kind: 'NOT_A_PATIENT', also: [3]}},
 ];
 
 test('what the worker says is heard', () => {
@@ -27,7 +30,9 @@ test('what does not fit is dropped', () => {
     {type: 'report', report: {composer: 1, revision: 1, findings: [{span: {end: '3'}}]}}, {type: 'report', report: {composer: 1, revision: 1, rewrite: {edits: [{span: 4}]}}},
     {type: 'from_frame', token: 'a1', body: {type: 'post_anyway', reason: 'NOT_REAL', visibleMs: NaN, observed: true}},
     {type: 'from_frame', token: 'a1', body: {type: 'fix', index: 0.5, fix: 0}}, {type: 'from_frame', token: 'a1', body: {type: 'look'}},
-    {type: 'frame_ready', token: 'x'.repeat(200)},
+    {type: 'frame_ready', token: 'x'.repeat(200)}, {type: 'from_frame', token: 'a1', body: {type: 'use', offer: '0'}},
+    {type: 'from_frame', token: 'a1', body: {type: 'answer', index: 0, kind: 'NOT_REAL', also: [-1]}},
+    ...[{offers: [7]}, {offers: [{text: 7}]}, {offers: [{text: 'é', part: 0.5}]}, {closings: 'Ende'}].map((more) => ({type: 'report', report: {composer: 1, revision: 1, ...more}})),
   ];
   for (const message of bad) assert.equal(isToContent(message), false, JSON.stringify(message));
 });

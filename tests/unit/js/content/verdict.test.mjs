@@ -1,9 +1,10 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {clearVerdict, isSwitchedOff, notChecked, verdictOf} from '../../../../extension/src/content/verdict.js';
+import {clearVerdict, isSwitchedOff, notChecked, offeredEdit, verdictOf} from '../../../../extension/src/content/verdict.js';
 import {pillState} from '../../../../extension/src/content/pill_state.js';
 import {judge, judgementOf} from '../../../../extension/src/content/gate/judgement.js';
+import {applied} from '../../../../extension/src/content/edits.js';
 import {isTooLong} from '../../../../extension/src/content/checking.js';
 import {isEmpty, sameDraft} from '../../../../extension/src/content/composer.js';
 import {draftOf, handComposer} from './hand_draft.mjs';
@@ -36,6 +37,29 @@ test('offsets that lead nowhere make the whole report worthless', () => {
       const verdict = verdictOf(draft, 1, report(more));
       assert.deepEqual([verdict.checked, verdict.link], [false, 'broken_reply']);
     }
+  }
+});
+
+test('what the host says of the whole draft comes along, and is nothing where it says nothing', () => {
+  const offers = [{label: 'Eine kurze Antwort', text: 'Danke 🌷', use: 'INSTEAD'}];
+  const closings = [{id: 'no_wording', text: 'Rien à faire.'}];
+  assert.deepEqual(verdictOf(draft, 1, report({offers, closings, rewrite: {edits: [], label: 'Tout'}})).said, {offers, closings, rewriteLabel: 'Tout'});
+  for (const verdict of [verdictOf(draft, 1, report({})), notChecked(draft, 1, 'exited'), clearVerdict(draft, 1)]) {
+    assert.deepEqual(verdict.said, {offers: [], closings: [], rewriteLabel: ''});
+  }
+});
+
+test('an offer for a part that is not there makes the whole report worthless', () => {
+  assert.equal(verdictOf(draft, 1, report({offers: [{text: 'Danke', part: 1}]})).link, 'broken_reply');
+});
+
+test('an offered text takes the place of its part, or stands behind it after one space', () => {
+  const two = draftOf(['Erste 🌙', text]);
+  const instead = offeredEdit(two, {text: 'Merci 🌷', use: 'INSTEAD', part: 1});
+  assert.equal(instead.part, 1);
+  assert.equal(applied(text, [instead]), 'Merci 🌷');
+  for (const [before, after] of [['Ça va.', 'Ça va. Mon avis.'], ['Ça va.\n', 'Ça va.\nMon avis.'], ['Ça va. ', 'Ça va. Mon avis.'], ['', 'Mon avis.']]) {
+    assert.equal(applied(before, [offeredEdit(draftOf([before]), {text: 'Mon avis.', use: 'AT_END'})]), after);
   }
 });
 

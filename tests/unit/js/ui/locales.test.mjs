@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {en} from '../../../../extension/src/ui/locales/en.js';
 import {es} from '../../../../extension/src/ui/locales/es.js';
+import {enRights, esRights, rightsWords} from '../../../../extension/src/ui/locales/rights.js';
 import {strings} from '../../../../extension/src/ui/locales/strings.js';
 
 /** Every text with its place; functions are called with 3. @param {any} table @param {string} [place] @returns {[string, string][]} */
@@ -18,7 +19,7 @@ const never = {
   es: /\b(violaci\w*|ilegal\w*|segur[oa]s?|cumpl\w*|anónim\w*|error|inválid\w*|prohibid\w*)\b|!/i,
 };
 
-for (const [name, table] of Object.entries({en, es})) {
+for (const [name, table] of Object.entries({en: {...en, rights: enRights}, es: {...es, rights: esRights}})) {
   test(`${name}: no blame, no promise that cannot be kept`, () => {
     for (const [place, text] of texts(table)) assert.doesNotMatch(text, /** @type {any} */ (never)[name], place);
   });
@@ -32,6 +33,8 @@ for (const [name, table] of Object.entries({en, es})) {
 
 test('both languages have the same texts, and Spanish is not English', () => {
   assert.deepEqual(texts(es).map(([place]) => place), texts(en).map(([place]) => place));
+  assert.deepEqual(texts(esRights).map(([place]) => place), texts(enRights).map(([place]) => place));
+  for (const [place, text] of texts(enRights)) assert.ok(!texts(esRights).some(([, other]) => other === text), place);
   const same = texts(en).filter(([, text], i) => texts(es)[i][1] === text).map(([place]) => place);
   assert.deepEqual(same.sort(), ['direction', 'mend.ready', 'popup.sources.SETTING_SOURCE_UNSPECIFIED', 'recorded.outcome.OUTCOME_UNSPECIFIED']);
 });
@@ -39,6 +42,7 @@ test('both languages have the same texts, and Spanish is not English', () => {
 test('a language that we do not speak gets English', () => {
   assert.equal(strings('fr'), en);
   assert.equal(strings('es'), es);
+  assert.deepEqual([rightsWords('fr'), rightsWords('es')], [enRights, esRights]);
 });
 
 test('the pill has room for its words', () => {
