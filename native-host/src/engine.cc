@@ -111,6 +111,7 @@ struct Read {
   std::vector<std::shared_ptr<const KeptReading>> kept;  // by part; nullptr: read as a whole each time
   std::pmr::vector<Finding> findings;
   std::pmr::vector<uint32_t> unfinished;  // ascending, each once
+  std::optional<Classification> classification;
 };
 
 void Prepare(const Draft& draft, Read& read, std::pmr::memory_resource* memory) {
@@ -173,8 +174,8 @@ struct Engine::Impl {
 
   Checked Check(const Draft& draft, const Policy& policy, const Deadline& deadline,
                 std::pmr::memory_resource* memory, const CheckOptions& options) const;
-  void Match(const MatchControl& control, const Deadline& deadline, EarlierReadings* earlier, Read& read,
-             std::pmr::memory_resource* memory) const;
+  void Match(const MatchControl& control, bool picture, const Deadline& deadline, EarlierReadings* earlier,
+             Read& read, std::pmr::memory_resource* memory) const;
   std::shared_ptr<const KeptReading> MatchAndKeep(const Reading& reading, const MatchControl& control,
                                                   EarlierReadings* earlier, Read& read) const;
   bool NoneFinished(const Read& read, const MatchControl& control) const;
@@ -187,8 +188,8 @@ struct Engine::Impl {
   Tables tables = BuiltInTables();
 };
 
-void Engine::Impl::Match(const MatchControl& control, const Deadline& deadline, EarlierReadings* earlier,
-                         Read& read, std::pmr::memory_resource* memory) const {
+void Engine::Impl::Match(const MatchControl& control, bool picture, const Deadline& deadline,
+                         EarlierReadings* earlier, Read& read, std::pmr::memory_resource* memory) const {
   for (uint32_t part = 0; part < read.texts.size(); ++part) {
     const Reading reading{read.texts[part], read.words[part], part, deadline, memory};
     std::shared_ptr<const KeptReading> kept;
@@ -201,6 +202,9 @@ void Engine::Impl::Match(const MatchControl& control, const Deadline& deadline, 
     read.kept.push_back(std::move(kept));
   }
   matcher.finding_rules().Match(read.pointers, control, deadline, read.findings, read.unfinished);
+  const ClassifiedRules& classified = matcher.classified_rules();
+  read.classification = classified.Read(read.pointers, picture, control, deadline, read.unfinished, memory);
+  if (read.classification) classified.Match(read.pointers, *read.classification, control, read.findings);
   std::sort(read.unfinished.begin(), read.unfinished.end());
   read.unfinished.erase(std::unique(read.unfinished.begin(), read.unfinished.end()), read.unfinished.end());
 }
@@ -223,8 +227,8 @@ std::shared_ptr<const KeptReading> Engine::Impl::MatchAndKeep(const Reading& rea
 bool Engine::Impl::NoneFinished(const Read& read, const MatchControl& control) const {
   if (read.unfinished.empty()) return false;
   const auto rules = book.rules();
-  const auto wanted = std::count_if(
-      rules.begin(), rules.end(), [&](const RuleRow& rule) { return RuleMatcher::IsWanted(rule, control); });
+  const auto wanted =
+      std::count_if(rules.begin(), rules.end(), [&](const RuleRow& rule) { return IsWanted(rule, control); });
   return static_cast<size_t>(wanted) == read.unfinished.size();
 }
 
@@ -253,7 +257,7 @@ Checked Engine::Impl::Check(const Draft& draft, const Policy& policy, const Dead
 
   const auto disabled = SwitchedOff(policy, book, memory);
   const MatchControl control{draft.kind, disabled, options.quarantined, options.running};
-  Match(control, deadline, options.earlier, read, memory);
+  Match(control, HasPicture(draft.attachments), deadline, options.earlier, read, memory);
   clock.End(&StageMicros::recognize);
   if (NoneFinished(read, control)) {
     return NotChecked(deadline.Passed() ? NotCheckedReason::kTimeout : NotCheckedReason::kFailed, memory);
@@ -261,7 +265,14 @@ Checked Engine::Impl::Check(const Draft& draft, const Policy& policy, const Dead
 
   const auto answers = KnownAnswers(draft, book, memory);
   const Surroundings around = SurroundingsOf(tables, policy.practice_county, policy.state);
-  const Matter matter{book, draft.kind, draft.attachments, read.pointers, read.findings, answers, &around};
+  const Matter matter{book,
+                      draft.kind,
+                      draft.attachments,
+                      read.pointers,
+                      read.findings,
+                      answers,
+                      read.classification ? &*read.classification : nullptr,
+                      &around};
   Checked checked(memory);
   checked.verdict = Assess(matter, memory);
   clock.End(&StageMicros::assess);

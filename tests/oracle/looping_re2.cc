@@ -147,6 +147,8 @@ struct LoopingRe2::Impl {
           // The tagger itself has no second form (tests/unit/names holds it); its rules are run one by one.
           tagged.push_back({&rule, MakePlainRecognizer(rule, book)});
           break;
+        case MatchKind::kClassified:
+          break;  // has no other form; tests/unit/recognize/classified_rules_test.cc holds it
         case MatchKind::kFindings:
           break;  // run over what all others found; tests/unit/recognize/finding_rules_test.cc has a loop for
                   // it

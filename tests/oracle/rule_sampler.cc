@@ -98,6 +98,7 @@ RuleSampler::~RuleSampler() = default;
 
 std::string RuleSampler::Sample(size_t index, Random& random) const {
   const RuleRow& rule = impl_->book.rules()[index];
+  if (rule.match == MatchKind::kClassified) return "";  // has no form of its own
   if (rule.match == MatchKind::kTagged) {
     const std::string context =
         rule.words == RuleRow::kNoList ? "" : Entry(impl_->book.words(rule.words), random);

@@ -102,6 +102,10 @@ void Finds(const PackSource& pack, const RuleSource& rule, Sheet& sheet) {
       sheet.Line("If", std::string("it stands right ") + (row.beside == Beside::kAfter ? "after" : "before") +
                            " one of " + ListText(pack, rule.words_list));
     }
+  } else if (row.match == MatchKind::kClassified) {
+    sheet.Line("Finds", "the words for which the post classifier answers \"" +
+                            NameOf(names::kHeadNames, row.head) + "\" with yes, with at least " +
+                            std::to_string(row.at_least) + " per cent");
   } else if (rule.pattern.empty()) {
     sheet.Line("Finds", "any entry of " + ListText(pack, rule.words_list));
   } else {

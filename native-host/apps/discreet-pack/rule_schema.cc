@@ -73,7 +73,8 @@ Json Match() {
        {"validator", OneOf(names::kValidators, "a checksum or range that the span must pass")},
        {"words", {{"anyOf", Json::array({list, in_group})}}},
        {"tagged", OneOf(names::kTagged, "the kind of name that the name tagger must take it for")},
-       {"at_least", Share("how probable each word of the name must be")},
+       {"classified", OneOf(names::kHeadNames, "the question that the post classifier must answer with yes")},
+       {"at_least", Share("how probable each word of the name, or the yes, must be")},
        {"after", Text("id of a word list: a tagged name must stand right after one of its entries")},
        {"before", Text("id of a word list: a tagged name must stand right before one of its entries")},
        {"except", Text("id of a word list: spans whose words are in it are dropped")},
@@ -81,7 +82,7 @@ Json Match() {
        {"findings", Findings()}},
       Json::array());
   match["anyOf"] = Json::array();
-  for (const char* key : {"pattern", "sequence", "words", "tagged", "findings"})
+  for (const char* key : {"pattern", "sequence", "words", "tagged", "classified", "findings"})
     match["anyOf"].push_back({{"required", {key}}});
   return match;
 }

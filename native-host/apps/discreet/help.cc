@@ -52,6 +52,7 @@ JSON lines
   "id"    string or whole number; comes back as it is
   "text"  the post
   "kind"  as for --kind, which holds where it is left out
+  "pictures"  how many are attached; none where it is left out
   Other fields are ignored. Lines come out in the order they came in. With --format json a line is
   {"id":"1","report":{...}}. A line that cannot be read ends the run with exit code 2; the message names the line.
 

@@ -56,6 +56,15 @@ Row RowFrom(const Json& json, const std::string& place) {
       throw CliError(place + ": \"kind\" is " + TypeOf(*kind) + "; a string belongs there.");
     row.kind = KindNamed(kind->get_ref<const std::string&>(), place + ": \"kind\"");
   }
+  const auto pictures = json.find("pictures");
+  if (pictures != json.end() && !pictures->is_null()) {
+    constexpr uint64_t kMost = 1'000;
+    if (!pictures->is_number_unsigned() || pictures->get<uint64_t>() > kMost) {
+      throw CliError(place +
+                     ": \"pictures\" is no whole number from 0 to 1000; write how many are attached.");
+    }
+    row.pictures = pictures->get<uint32_t>();
+  }
   return row;
 }
 

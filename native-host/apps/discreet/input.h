@@ -20,6 +20,7 @@ struct Row {
   std::string id;  // as JSON text: "\"a1\"" or "17"
   std::string text;
   std::optional<Kind> kind;
+  uint32_t pictures = 0;  // attached
 };
 
 // Reads JSON lines one after the other, however many there are. Blank lines are skipped.

@@ -51,13 +51,14 @@ void Judge::LoadRules(const std::string& file) {
   pack_ = std::move(load.pack);
 }
 
-const Judged& Judge::Check(std::string_view text, Kind kind) {
+const Judged& Judge::Check(std::string_view text, Kind kind, uint32_t pictures) {
   judged_.reset();
   memory_ = std::make_unique<std::pmr::monotonic_buffer_resource>(buffer_.data(), buffer_.size());
   StageMicros micros;
   Draft draft(memory_.get());
   draft.kind = kind;
   draft.parts.push_back({PartRole::kBody, text});
+  if (pictures > 0) draft.attachments.push_back({AttachmentKind::kImage, pictures});
   const CheckOptions options{.locale = locale_, .micros = &micros};
   Checked checked = engine_->Check(draft, policy_, watch_, memory_.get(), options);
   judged_ = std::make_unique<Judged>(Judged{std::move(draft), std::move(checked), micros});

@@ -36,7 +36,7 @@ class Judge {
   ~Judge();
 
   // `text` must outlive the result, which holds until the next call.
-  const Judged& Check(std::string_view text, Kind kind);
+  const Judged& Check(std::string_view text, Kind kind, uint32_t pictures = 0);
 
   const LoadedPack& pack() const { return *pack_; }
   const Policy& policy() const { return policy_; }

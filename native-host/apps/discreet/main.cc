@@ -77,11 +77,11 @@ class CheckCommand {
   void CheckRows() {
     RowReader rows(arguments_.file);
     Row row;
-    while (rows.Next(row)) Check(row.text, row.kind.value_or(arguments_.kind), row.id);
+    while (rows.Next(row)) Check(row.text, row.kind.value_or(arguments_.kind), row.id, row.pictures);
   }
 
-  void Check(std::string_view text, Kind kind, std::string_view id) {
-    const Judged& judged = judge_.Check(text, kind);
+  void Check(std::string_view text, Kind kind, std::string_view id, uint32_t pictures = 0) {
+    const Judged& judged = judge_.Check(text, kind, pictures);
     outcome_.Add(judged.checked.report);
     timing_.Add(judged.micros);
     switch (arguments_.format) {

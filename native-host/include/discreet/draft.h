@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory_resource>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -46,6 +48,13 @@ struct Attachment {
   AttachmentKind kind = AttachmentKind::kUnspecified;
   uint32_t count = 0;
 };
+
+// Whether something that can show a person is attached.
+inline bool HasPicture(std::span<const Attachment> attachments) {
+  return std::any_of(attachments.begin(), attachments.end(), [](const Attachment& a) {
+    return a.count > 0 && (a.kind == AttachmentKind::kImage || a.kind == AttachmentKind::kVideo);
+  });
+}
 
 // The author's answer to a finding of `rule`: it holds wherever exactly the words of `span` stand in that
 // part.

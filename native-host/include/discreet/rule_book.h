@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "discreet/classification.h"
 #include "discreet/finding.h"
 #include "discreet/match_tables.h"
 
@@ -12,10 +13,11 @@ namespace discreet {
 // How a rule matches.
 enum class MatchKind : uint8_t {
   kUnspecified,
-  kPattern,   // an RE2 pattern; the span is capture group `group` of each match
-  kWords,     // any entry of a word list, whole words, matched without case
-  kTagged,    // what the name tagger takes for a name of a kind
-  kFindings,  // logic over what other rules found in the same draft
+  kPattern,     // an RE2 pattern; the span is capture group `group` of each match
+  kWords,       // any entry of a word list, whole words, matched without case
+  kTagged,      // what the name tagger takes for a name of a kind
+  kFindings,    // logic over what other rules found in the same draft
+  kClassified,  // the words for which the post classifier answers a question with yes
 };
 
 // What must hold together for findings to count as standing together. A finding stands where it begins.
@@ -127,6 +129,8 @@ struct RuleRow {
   uint32_t near = kNoList;    // a word of this list must stand within near_distance bytes of the span
   uint16_t near_distance = 0;
   FindingLogic findings;  // kFindings
+  Head head =
+      Head::kPrivacy;  // kClassified: the question; `at_least` is how probable the yes must be in per cent
 
   static constexpr uint32_t kNoList = UINT32_MAX;
 };
@@ -141,6 +145,13 @@ struct Judgement {
   float stop_at = 0.8F;                  // probabilities at which a level begins
   float caution_at = 0.4F;
   float notice_at = 0.15F;
+  // Risk in log-odds = fused_bias + classifier_weight * the classifier's answer + rules_weight * the rules'
+  // risk. By default the rules' alone.
+  float fused_bias = 0;
+  float classifier_weight = 0;
+  float rules_weight = 1;
+  // Probability of protected speech from which no policy rule that the guard covers is heard.
+  float guard_at = 0.5F;
 };
 
 // A set of words or phrases, in lower case, one space between words.

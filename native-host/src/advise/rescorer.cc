@@ -28,7 +28,7 @@ void KeepPart(const JudgedDraft& judged, uint32_t part, Edited& edited) {
   for (const Finding& finding : judged.matter.findings) {
     // What builds on findings is worked out again, over all parts.
     const RuleRow* const rule = judged.matter.book.rule(finding.rule);
-    const bool builds = rule != nullptr && rule->match == MatchKind::kFindings;
+    const bool builds = rule != nullptr && (rule->match == MatchKind::kFindings || rule->match == MatchKind::kClassified);
     if (finding.part == part && !builds) edited.findings.push_back(finding);
   }
 }
@@ -117,6 +117,13 @@ std::optional<Rescored> Rescorer::Judge(std::span<const NormalizedText* const> t
                                         std::span<const KnownAnswer> answers,
                                         std::pmr::memory_resource* memory) {
   judged_.matcher.finding_rules().Match(texts, judged_.control, judged_.deadline, findings, unfinished);
+  const ClassifiedRules& classified = judged_.matcher.classified_rules();
+  std::optional<Classification> read;
+  if (judged_.matter.classification != nullptr) {
+    read = classified.Read(texts, HasPicture(judged_.matter.attachments), judged_.control, judged_.deadline,
+                           unfinished, memory);
+    if (read) classified.Match(texts, *read, judged_.control, findings);
+  }
   const bool finished = std::all_of(unfinished.begin(), unfinished.end(), [this](uint32_t rule) {
     const auto& before = judged_.verdict.unfinished;
     return std::find(before.begin(), before.end(), rule) != before.end();
@@ -126,6 +133,7 @@ std::optional<Rescored> Rescorer::Judge(std::span<const NormalizedText* const> t
   matter.texts = texts;
   matter.findings = findings;
   matter.answers = answers;
+  matter.classification = read ? &*read : nullptr;
   matter.around = nullptr;  // levels and scores are all that is asked for
   const Verdict verdict = Assess(matter, memory);
   return Rescored{verdict.phi, verdict.policy, verdict.level, CountShown(verdict)};

@@ -5,6 +5,7 @@
 
 #include "assess/answers.h"
 #include "assess/described_person.h"
+#include "discreet/classification.h"
 #include "discreet/draft.h"
 #include "discreet/finding.h"
 #include "discreet/normalized_text.h"
@@ -21,6 +22,9 @@ struct Matter {
   std::span<const NormalizedText* const> texts;  // by part
   std::span<const Finding> findings;             // of all parts, in any order
   std::span<const KnownAnswer> answers;
+  // How the classifier reads the texts; nullptr where it was not asked or did not finish: then the rules
+  // judge alone.
+  const Classification* classification = nullptr;
   const Surroundings* around = nullptr;  // nullptr: the verdict says nothing of how many could be meant
 };
 

@@ -9,8 +9,10 @@ namespace {
 // Smaller is better.
 auto Rank(const Candidate& c) {
   const RuleRow& rule = *c.rule;
-  return std::tuple(!(rule.always || (rule.direct && c.linked)), !rule.direct, ~c.finding.span.length(),
-                    rule.severity != Severity::kHigh, -rule.weight, rule.number, c.finding);
+  // What a rule knows by its form it knows better than the classifier.
+  return std::tuple(rule.match == MatchKind::kClassified, !(rule.always || (rule.direct && c.linked)),
+                    !rule.direct, ~c.finding.span.length(), rule.severity != Severity::kHigh, -rule.weight,
+                    rule.number, c.finding);
 }
 
 // What may stand on a byte once: all identifiers together, each policy category by itself. One bit each.

@@ -15,16 +15,17 @@ namespace discreet {
 struct PolicyContext {
   Kind kind = Kind::kPost;
   bool picture_attached = false;
-  bool patient_told = false;  // privacy findings of the same draft reach caution
+  bool patient_told = false;                       // privacy findings of the same draft reach caution
+  const Classification* classification = nullptr;  // as Matter's
 };
 
 // The policy findings of a draft that are to be judged, in their order. In private messages only credentials
 // are. What must never be judged at all is taken out here, before any of it has a level.
 std::pmr::vector<Candidate> PolicyCandidates(std::span<const Candidate> found, const PolicyContext& context,
-                                             std::pmr::memory_resource* memory);
+                                             const Judgement& judgement, std::pmr::memory_resource* memory);
 
 // That the finding is a breach, and the level that this makes.
-float BreachProbability(const Candidate& finding);
+float BreachProbability(const Candidate& finding, const PolicyContext& context);
 Level LevelOfPolicy(const Candidate& finding, const PolicyContext& context, const Judgement& judgement);
 
 }  // namespace discreet

@@ -37,6 +37,10 @@ PrivacyAnswers AnswerQuestions(const Weighed& weighed, std::span<const Candidate
                                bool cared_for_here, const Judgement& judgement,
                                std::pmr::vector<Evidence>& log);
 
+// The rules' risk and the classifier's answer as one. `risk` and the result are probabilities, `answer` is in
+// log-odds.
+float Fuse(float risk, float answer, const Judgement& judgement);
+
 // The level of one identifier under these answers, as if its own answer were not given.
 Level LevelOfIdentifier(const Candidate& identifier, const PrivacyAnswers& answers,
                         const Judgement& judgement);

@@ -18,7 +18,7 @@ static_assert(std::endian::native == std::endian::little,
               "packs are read in place; a big-endian reader must swap");
 
 inline constexpr char kMagic[8] = {'\x89', 'D', 'S', 'C', 'P', 'A', 'K', '\n'};
-inline constexpr uint32_t kFormat = 5;
+inline constexpr uint32_t kFormat = 6;
 inline constexpr uint32_t kAlignment = 64;
 inline constexpr uint32_t kMaxSections = 64;
 inline constexpr uint32_t kMaxFileBytes = 64U << 20;
@@ -93,8 +93,8 @@ static_assert(sizeof(PackedText) == 8);
 // Figures as in Judgement of discreet/rule_book.h, in its order.
 struct PackedPack {
   PackedText id;
-  float judgement[8];
-  uint32_t reserved[6];  // zero
+  float judgement[12];
+  uint32_t reserved[2];  // zero
 };
 static_assert(sizeof(PackedPack) == 64);
 
@@ -130,9 +130,9 @@ struct PackedRule {
   uint8_t status;
   uint8_t match;
   uint8_t group;  // kTagged: kind of name + 16 * where it stands (Tagged, Beside); kFindings: what must hold
-                  // them together + 16 where the span reaches from first to last
+                  // them together + 16 where the span reaches from first to last; kClassified: Head
   uint8_t validator;
-  uint8_t words_group;  // kTagged: at_least; kFindings: slots
+  uint8_t words_group;  // kTagged, kClassified: at_least; kFindings: slots
   uint32_t first_use;   // index into kFindingUses; where the uses of the rule before end
   uint32_t uses;        // 0 but for kFindings
 };

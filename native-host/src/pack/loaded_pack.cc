@@ -110,6 +110,9 @@ RuleRow RowOf(const PackView& view, const PackedRule& from) {
     row.findings.reaches = from.group / 16 != 0;
     row.findings.slots = from.words_group;
     row.findings.within = from.near_distance;
+  } else if (row.match == MatchKind::kClassified) {
+    row.head = static_cast<Head>(from.group);
+    row.at_least = from.words_group;
   } else {
     row.group = from.group;
     row.words_group = from.words_group;
@@ -137,7 +140,7 @@ std::vector<FindingUse> UsesOf(const PackView& view) {
 
 Judgement JudgementOf(const pack_format::PackedPack& pack) {
   const float* const f = pack.judgement;
-  return {f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7]};
+  return {f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10], f[11]};
 }
 
 // Empty when libcrypto cannot hash.

@@ -150,9 +150,11 @@ class PackChecker {
     if (!IsId(pack.id)) return Fail("the pack's id is not made of a-z, 0-9, '.', '_', '-'");
     if (!AllZero(pack.reserved)) return Fail("the pack section's reserved fields are not zero");
     for (size_t i = 0; i < std::size(pack.judgement); ++i) {
-      const bool log_odds = i == 0 || i == 1 || i == 4;  // relation_prior, content_prior, quasi_prior
+      // relation_prior, content_prior, quasi_prior, fused_bias
+      const bool log_odds = i == 0 || i == 1 || i == 4 || i == 8;
       const float low = log_odds ? -kMaxWeight : 0.0F;
-      const float high = log_odds ? kMaxWeight : 1.0F;
+      const bool factor = i == 9 || i == 10;  // classifier_weight, rules_weight
+      const float high = log_odds ? kMaxWeight : factor ? kMaxFactor : 1.0F;
       if (!(pack.judgement[i] >= low && pack.judgement[i] <= high)) {
         return Fail("judgement figure " + std::to_string(i) + " is out of range");
       }
@@ -322,6 +324,8 @@ class PackChecker {
         return CheckTagged(rule);
       case MatchKind::kFindings:
         return CheckFindings(rule);
+      case MatchKind::kClassified:
+        return CheckClassified(rule);
       default:
         return "the kind of match is unknown";
     }
@@ -340,6 +344,11 @@ class PackChecker {
                        rule.validator == 0 &&
                        (rule.flags & (pack_format::kTags | pack_format::kDisguised)) == 0;
     return plain ? nullptr : "a rule over findings has conditions of other kinds";
+  }
+
+  static const char* CheckClassified(const PackedRule& rule) {
+    if (rule.group >= kHeads) return "the question to the classifier is unknown";
+    return rule.words_group == 0 || rule.words_group > 100 ? "the probability is not from 1 to 100" : nullptr;
   }
 
   static const char* CheckTagged(const PackedRule& rule) {

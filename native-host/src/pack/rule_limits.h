@@ -32,6 +32,9 @@ inline constexpr uint8_t kLastValidator = static_cast<uint8_t>(Validator::kThCit
 // The most log-odds that one rule may add or take: beyond it nothing else could speak.
 inline constexpr float kMaxWeight = 20.0F;
 
+// The most that the rules' or the classifier's log-odds may be multiplied by: each is calibrated already.
+inline constexpr float kMaxFactor = 4.0F;
+
 // Fewest tests of a kind, must and must_not, inside a rule.
 inline constexpr int kFewestTests = 5;
 

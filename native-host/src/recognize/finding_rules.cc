@@ -142,10 +142,6 @@ bool UsesOneOf(const FindingLogic& logic, const std::pmr::vector<uint32_t>& numb
   });
 }
 
-bool Holds(std::span<const uint32_t> numbers, uint32_t number) {
-  return std::binary_search(numbers.begin(), numbers.end(), number);
-}
-
 std::vector<const RuleRow*> OfThisKind(std::span<const RuleRow> rules) {
   std::vector<const RuleRow*> found;
   for (const RuleRow& rule : rules) {
@@ -167,7 +163,7 @@ void FindingRules::Match(std::span<const NormalizedText* const> texts, const Mat
   Pieces pieces(texts, memory);
   for (const RuleRow* rule : rules_) {
     // Who was put aside is named already.
-    if (!RuleMatcher::IsWanted(*rule, control) || Holds(control.quarantined, rule->number)) continue;
+    if (!IsWanted(*rule, control) || IsAmong(control.quarantined, rule->number)) continue;
     if (UsesOneOf(rule->findings, unfinished) || deadline.Passed()) {
       unfinished.push_back(rule->number);
       continue;

@@ -5,15 +5,12 @@
 #include <optional>
 
 #include "names/built_in.h"
+#include "recognize/classified_rules.h"
 #include "recognize/pattern_rule.h"
 #include "recognize/table_builder.h"
 
 namespace discreet {
 namespace {
-
-bool Holds(std::span<const uint32_t> numbers, uint32_t number) {
-  return std::binary_search(numbers.begin(), numbers.end(), number);
-}
 
 // The one rule that a list rule's recognizer is about.
 class WordRule final : public Recognizer {
@@ -73,6 +70,7 @@ class TaggedRule final : public Recognizer {
 
 std::unique_ptr<Recognizer> MakeRecognizer(const RuleRow& rule, const RuleBook& book) {
   if (rule.match == MatchKind::kFindings) return MakeFindingRecognizer(rule, book);
+  if (rule.match == MatchKind::kClassified) return MakeClassifiedRecognizer(rule);
   return WithSecondLooks(rule, MakePlainRecognizer(rule, book));
 }
 
@@ -109,6 +107,7 @@ RuleMatcher::RuleMatcher(const RuleBook& book)
     : book_(book),
       tagged_(book.rules(), book, names::BuiltInTagger()),
       finding_rules_(book.rules()),
+      classified_rules_(book.rules()),
       second_looks_(book.rules()),
       words_(book, tables_),
       patterns_(book, tables_) {
@@ -122,12 +121,6 @@ RuleMatcher::RuleMatcher(const RuleBook& book)
 }
 
 RuleMatcher::~RuleMatcher() = default;
-
-bool RuleMatcher::IsWanted(const RuleRow& rule, const MatchControl& control) {
-  const Kind kind = control.kind == Kind::kUnspecified ? Kind::kPost : control.kind;
-  const bool for_kind = rule.kinds == 0 || (rule.kinds & (1U << static_cast<uint32_t>(kind))) != 0;
-  return for_kind && !Holds(control.disabled, rule.number);
-}
 
 void RuleMatcher::Match(const Reading& reading, const MatchControl& control, std::pmr::vector<Finding>& out,
                         std::pmr::vector<uint32_t>& unfinished) const {
@@ -169,7 +162,7 @@ void RuleMatcher::Run(const Reading& reading, const MatchControl& control, const
                       Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const {
   const std::function<bool(uint32_t)> wanted = [&](uint32_t row) {
     const RuleRow& rule = book_.rules()[row];
-    return IsWanted(rule, control) && !Holds(control.quarantined, rule.number);
+    return IsWanted(rule, control) && !IsAmong(control.quarantined, rule.number);
   };
   const std::string_view text = reading.text.view();
   lanes.runs = earlier == nullptr ? TextRuns(text) : TextRuns(text, earlier->change, earlier->form.runs);
@@ -232,7 +225,7 @@ void RuleMatcher::NameQuarantined(const MatchControl& control, std::pmr::vector<
 void RuleMatcher::NameAll(MatchKind kind, const MatchControl& control,
                           std::pmr::vector<uint32_t>& unfinished) const {
   for (const RuleRow& rule : book_.rules()) {
-    if (rule.match == kind && IsWanted(rule, control) && !Holds(control.quarantined, rule.number)) {
+    if (rule.match == kind && IsWanted(rule, control) && !IsAmong(control.quarantined, rule.number)) {
       unfinished.push_back(rule.number);
     }
   }
@@ -257,7 +250,7 @@ void RuleMatcher::RunTagged(const Reading& reading, const MatchControl& control,
   const auto rows = tagged_.rows();
   std::pmr::vector<uint8_t> wanted(rows.size(), 0, reading.memory);
   for (size_t i = 0; i < rows.size(); ++i) {
-    wanted[i] = IsWanted(*rows[i], control) && !Holds(control.quarantined, rows[i]->number) ? 1 : 0;
+    wanted[i] = IsWanted(*rows[i], control) && !IsAmong(control.quarantined, rows[i]->number) ? 1 : 0;
   }
   if (std::find(wanted.begin(), wanted.end(), 1) == wanted.end()) return;
   if (reading.deadline.Passed()) return NameAll(MatchKind::kTagged, control, unfinished);

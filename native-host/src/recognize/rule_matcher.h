@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "discreet/draft.h"
+#include "recognize/classified_rules.h"
 #include "recognize/finding_rules.h"
 #include "recognize/kept_reading.h"
+#include "recognize/match_control.h"
 #include "recognize/pattern_rows.h"
 #include "recognize/recognizer.h"
 #include "recognize/second_looks.h"
@@ -19,15 +21,6 @@ namespace discreet {
 
 struct BuiltTables;
 
-// Which rules of a matcher are to run, and who is told. Nothing here is owned; lists of numbers are
-// ascending.
-struct MatchControl {
-  Kind kind = Kind::kPost;                     // rules for other kinds of post do not run
-  std::span<const uint32_t> disabled = {};     // switched off by the organisation
-  std::span<const uint32_t> quarantined = {};  // put aside because they ran too long: named as unfinished
-  std::atomic<uint32_t>* running = nullptr;    // number of the rule that is running, 0 between rules
-};
-
 // Runs every rule of a book over a text, those over findings aside: finds what running each rule by itself
 // (MakeRecognizer) finds, but looks only where a rule's literals or shape say that it may match. Built once,
 // read by any number of threads; `book` must outlive it. With a book that holds match_tables() nothing is
@@ -36,10 +29,6 @@ class RuleMatcher {
  public:
   explicit RuleMatcher(const RuleBook& book);
   ~RuleMatcher();
-
-  // Whether `rule` is for this kind of post and not disabled. A quarantined rule is wanted, and then
-  // unfinished.
-  static bool IsWanted(const RuleRow& rule, const MatchControl& control);
 
   // Appends to `out` the findings of every wanted rule in one part, in Finding's order, and to `unfinished`
   // the number of each wanted rule that did not run to its end there. The deadline is looked at between
@@ -61,6 +50,8 @@ class RuleMatcher {
 
   // The rules that run once every part was read: they build on its findings.
   const FindingRules& finding_rules() const { return finding_rules_; }
+  // Those that run last of all: they read a draft as a whole.
+  const ClassifiedRules& classified_rules() const { return classified_rules_; }
 
   // Compiles every pattern now: for measuring, and for whoever must not wait later. Numbers of rules whose
   // pattern does not compile within PatternOptions().
@@ -96,6 +87,7 @@ class RuleMatcher {
   const RuleBook& book_;
   TaggedRules tagged_;
   FindingRules finding_rules_;
+  ClassifiedRules classified_rules_;
   SecondLooks second_looks_;
   std::unique_ptr<const BuiltTables> built_;  // of a book without tables
   MatchTables tables_;

@@ -354,7 +354,7 @@ TEST_F(AssessorTest, SaysHowManyCouldBeMeantOnlyOfWhomItMayBeAbout) {
   const auto judge = [&] {
     std::vector<const NormalizedText*> texts;
     for (const NormalizedText& text : texts_) texts.push_back(&text);
-    return Assess({book_, Kind::kPost, {}, texts, findings_, {}, &around}, &memory_).group_size;
+    return Assess({book_, Kind::kPost, {}, texts, findings_, {}, nullptr, &around}, &memory_).group_size;
   };
   Part("An 82M with ALS coded, señores");
   EXPECT_EQ(judge(), std::nullopt) << "nothing says that it is about a patient";

@@ -266,8 +266,8 @@ TEST(AppliedFixes, LeaveAllElseAsItWas) {
   } cases[] = {
       {"Mrs. Peña is 96 and she coded tonight on my unit 💔",
        "Someone is 96 and she coded tonight on my unit 💔"},
-      {"my patient’s phone is 207-555-0142 and she wants rides 🚗",
-       "my patient’s phone is (number removed) and she wants rides 🚗"},
+      {"my patient texted from 207-555-0142 and she wants rides 🚗",
+       "my patient texted from (number removed) and she wants rides 🚗"},
       {"La paciente tiene 95 años y vive en Orono. Se llama Zoë.",
        "La paciente tiene 90 o más años y vive en otro pueblo. Se llama algo que no me toca decir."},
   };

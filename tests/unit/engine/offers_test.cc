@@ -150,7 +150,7 @@ TEST(Offers, AdviceToOnePersonCanBeTurnedToCare) {
       engine.Check("mi amor, no tomes tu insulin esta noche, que es muy mala", Kind::kReply);
   ASSERT_THAT(spanish.offers, SizeIs(1));
   EXPECT_THAT(std::string(spanish.offers[0].text), HasSubstr("llame al 911"));
-  EXPECT_THAT(engine.Check("Never stop a pill on your own, señora", Kind::kReply).offers, IsEmpty());
+  EXPECT_THAT(engine.Check("Call 911 if your chest hurts, señora", Kind::kReply).offers, IsEmpty());
 }
 
 TEST(Closings, SayWhatARewriteCannot) {

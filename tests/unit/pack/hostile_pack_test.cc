@@ -168,7 +168,7 @@ TEST(HostilePack, SaysWhatIsWrongWithTheHeader) {
   EXPECT_EQ(LoadPack({}).error, "the file is shorter than a pack's header");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.magic[0] = 'X'; }), "this is no rule pack");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.format = 1; }),
-            "pack format 1; this engine reads format 5");
+            "pack format 1; this engine reads format 6");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.pack_version = 0; }), "the pack's version is 0");
   EXPECT_EQ(ErrorWithHeader([](FileHeader& h) { h.section_count = 65; }),
             "the header names too many sections");

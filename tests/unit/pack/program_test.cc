@@ -156,7 +156,7 @@ TEST(DiscreetPack, ChecksPostsByWhatAnOrganizationSaysOfItself) {
     const char* post;
     const char* found;  // "": nothing to look at
   } cases[] = {
-      {"Happy birthday Zoë from all of us at Harbor Example Hospital 🎂", ""},
+      {"Happy birthday Zoë, I love my team at Harbor Example Hospital 🎂", ""},
       {"Proud to work at Harbor Example, come and join 4 West!", ""},
       {"my patient coded at Harbor Example last night 💔", "Place of care: “Harbor Example”"},
       {"HX-004821 is back 🙄", "Record number: “HX-004821”"},

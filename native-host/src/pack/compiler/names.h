@@ -113,6 +113,20 @@ inline constexpr NamedValue<Validator> kValidators[] = {{"none", Validator::kNon
                                                         {"kr_resident", Validator::kKrResident},
                                                         {"th_citizen", Validator::kThCitizen}};
 
+inline constexpr NamedValue<Head> kHeadNames[] = {{"privacy", Head::kPrivacy},
+                                                  {"phi", Head::kPhi},
+                                                  {"medical_advice", Head::kMedicalAdvice},
+                                                  {"misinformation", Head::kMisinformation},
+                                                  {"hate", Head::kHate},
+                                                  {"offensive", Head::kOffensive},
+                                                  {"bullying", Head::kBullying},
+                                                  {"confidential", Head::kConfidential},
+                                                  {"employee_info", Head::kEmployeeInfo},
+                                                  {"credentials", Head::kCredentials},
+                                                  {"photo", Head::kPhoto},
+                                                  {"boundary", Head::kBoundary},
+                                                  {"speaking_for_employer", Head::kSpeakingForEmployer},
+                                                  {"disparagement", Head::kDisparagement}};
 inline constexpr NamedValue<Tagged> kTagged[] = {
     {"person", Tagged::kPerson}, {"location", Tagged::kLocation}, {"organization", Tagged::kOrganization}};
 

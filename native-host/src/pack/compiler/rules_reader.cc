@@ -12,9 +12,9 @@ namespace {
 using names::kCaps;
 
 // Keys of `match` that say how text is matched, which a rule over findings does not.
-constexpr const char* kMatchKeys[] = {"pattern", "sequence",  "group", "words",    "except",
-                                      "near",    "validator", "whole", "tagged",   "at_least",
-                                      "after",   "before",    "tags",  "disguised"};
+constexpr const char* kMatchKeys[] = {"pattern",    "sequence",  "group",  "words",  "except",
+                                      "near",       "validator", "whole",  "tagged", "at_least",
+                                      "classified", "after",     "before", "tags",   "disguised"};
 
 // Reads one entry of a rules file.
 class RuleReader {
@@ -96,7 +96,8 @@ class RuleReader {
     RuleRow& row = rule_.row;
     if (match.Has("findings")) return ReadOverFindings(match);
     rule_.pattern = match.Text("pattern", Need::kOptional);
-    row.match = match.Has("tagged")                             ? MatchKind::kTagged
+    row.match = match.Has("classified")                         ? MatchKind::kClassified
+                : match.Has("tagged")                           ? MatchKind::kTagged
                 : match.Has("pattern") || match.Has("sequence") ? MatchKind::kPattern
                                                                 : MatchKind::kWords;
     row.group = static_cast<uint8_t>(match.Number("group", Need::kOptional, 0, 9));
@@ -107,6 +108,8 @@ class RuleReader {
     rule_.except_list = match.Text("except", Need::kOptional);
     if (row.match == MatchKind::kTagged) {
       ReadTagged(match);
+    } else if (row.match == MatchKind::kClassified) {
+      ReadClassified(match);
     } else {
       ReadSequence(match);
       ReadWords(match);
@@ -169,12 +172,27 @@ class RuleReader {
     }
   }
 
+  // `classified: QUESTION, at_least: P`.
+  void ReadClassified(YamlMap& match) {
+    RuleRow& row = rule_.row;
+    row.head = match.Word<Head>("classified", Need::kRequired, names::kHeadNames);
+    row.at_least =
+        static_cast<uint8_t>(std::lround(match.Figure("at_least", Need::kRequired, 0.01F, 1.0F) * 100));
+    for (const char* key : kMatchKeys) {
+      if (std::string_view(key) == "classified" || std::string_view(key) == "at_least" || !match.Has(key))
+        continue;
+      match.Error(key, std::string("\"") + key + "\" beside \"classified\"", "take it out");
+      match.Child(key, Need::kOptional);
+    }
+  }
+
   // `words: LIST` alone is the whole match; `words: {list, group}` narrows a pattern.
   void ReadWords(YamlMap& match) {
     const YAML::Node words = match.Child("words", Need::kOptional);
     if (!words.IsDefined()) {
       if (rule_.row.match == MatchKind::kWords) {
-        match.Error("pattern", "has no pattern, sequence, words, tagged or findings", "add one of them");
+        match.Error("pattern", "has no pattern, sequence, words, tagged, classified or findings",
+                    "add one of them");
       }
       return;
     }

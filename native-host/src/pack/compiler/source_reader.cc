@@ -53,6 +53,13 @@ void ReadJudgement(YamlMap& map, const std::string& file, PackSource& pack, Prob
   judgement.stop_at = share("stop_at");
   judgement.caution_at = share("caution_at");
   judgement.notice_at = share("notice_at");
+  if (figures.Has("fused_bias")) judgement.fused_bias = log_odds("fused_bias");
+  const auto factor = [&](const char* key, float& value) {
+    if (figures.Has(key)) value = figures.Figure(key, Need::kRequired, 0, kMaxFactor);
+  };
+  factor("classifier_weight", judgement.classifier_weight);
+  factor("rules_weight", judgement.rules_weight);
+  if (figures.Has("guard_at")) judgement.guard_at = share("guard_at");
   if (judgement.notice_at > judgement.caution_at || judgement.caution_at > judgement.stop_at) {
     figures.Error("stop_at", "notice_at, caution_at and stop_at do not ascend", "put them in this order");
   }

@@ -144,6 +144,9 @@ class PackWriter {
       packed.group =
           static_cast<uint8_t>(static_cast<uint32_t>(row.tagged) + 16 * static_cast<uint32_t>(row.beside));
       packed.words_group = row.at_least;
+    } else if (row.match == MatchKind::kClassified) {
+      packed.group = static_cast<uint8_t>(row.head);
+      packed.words_group = row.at_least;
     }
     packed.validator = static_cast<uint8_t>(row.validator);
     packed.first_use = static_cast<uint32_t>(finding_uses_.size() / sizeof(PackedFindingUse));
@@ -181,10 +184,11 @@ class PackWriter {
 
   std::string Pack() {
     const Judgement& j = pack_.judgement;
-    PackedPack packed{strings_.Add(pack_.id),
-                      {j.relation_prior, j.content_prior, j.care_fact_share, j.direct_identifiability,
-                       j.quasi_prior, j.stop_at, j.caution_at, j.notice_at},
-                      {}};
+    PackedPack packed{
+        strings_.Add(pack_.id),
+        {j.relation_prior, j.content_prior, j.care_fact_share, j.direct_identifiability, j.quasi_prior,
+         j.stop_at, j.caution_at, j.notice_at, j.fused_bias, j.classifier_weight, j.rules_weight, j.guard_at},
+        {}};
     std::string section;
     Append(section, packed);
     return section;

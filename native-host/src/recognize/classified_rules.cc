@@ -1,0 +1,212 @@
+#include "recognize/classified_rules.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "classify/built_in.h"
+#include "text/sentences.h"
+
+namespace discreet {
+namespace {
+
+// A piece carries the answer from here on: found best for the spans of tests/corpora/posts-dev.
+constexpr float kCarries = 0.4F;
+
+bool IsYes(const RuleRow& rule, const Classification& read) {
+  const float probability = 1.0F / (1.0F + std::exp(-read.Of(rule.head)));
+  return probability * 100.0F >= static_cast<float>(rule.at_least);
+}
+
+// How much a piece carries of a rule's answer.
+float Carried(const RuleRow& rule, const PieceMarks& piece) {
+  if (rule.role == Role::kPolicy) return piece.Of(Mark::kPolicy);
+  return piece.Of(rule.direct ? Mark::kDirect : Mark::kIndirect);
+}
+
+// Of a privacy answer that no piece carries by itself, either way.
+float CarriedAtAll(const RuleRow& rule, const PieceMarks& piece) {
+  if (rule.role == Role::kPolicy) return piece.Of(Mark::kPolicy);
+  return piece.Of(Mark::kDirect) + piece.Of(Mark::kIndirect);
+}
+
+bool IsInWord(char c) {
+  return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+         (static_cast<uint8_t>(c) & 0x80U) != 0;
+}
+
+// The longest stretch of unmarked words inside what breaks a policy rule: "double" up "on" your "Lexapro".
+constexpr uint32_t kWidestPolicyGap = 24;
+
+// Whether a span may go on over the bytes between two pieces that carry an answer: blanks and what stands
+// inside a word; for policy a few words of the same sentence too.
+bool Joins(const RuleRow& rule, std::string_view text, uint32_t end, uint32_t begin) {
+  if (begin <= end) return true;
+  const std::string_view gap = text.substr(end, begin - end);
+  if (rule.role == Role::kPolicy)
+    return gap.size() <= kWidestPolicyGap && gap.find_first_of(".!?\n") == std::string_view::npos;
+  return gap.find_first_not_of(" \t'-") == std::string_view::npos ||
+         gap == "\u2019";  // the apostrophe that telephones write
+}
+
+// The span widened to whole words, without the punctuation and spaces at its ends.
+ByteSpan ToWords(std::string_view text, ByteSpan span) {
+  while (span.begin < span.end && !IsInWord(text[span.begin]) && text[span.begin] != '@' &&
+         text[span.begin] != '#')
+    ++span.begin;
+  while (span.end > span.begin && !IsInWord(text[span.end - 1])) --span.end;
+  if (span.empty()) return span;
+  while (span.begin > 0 && IsInWord(text[span.begin]) && IsInWord(text[span.begin - 1])) --span.begin;
+  while (span.end < text.size() && IsInWord(text[span.end - 1]) && IsInWord(text[span.end])) ++span.end;
+  return span;
+}
+
+struct Run {
+  uint32_t part;
+  ByteSpan span;
+  float most;
+};
+
+// Neighboring pieces that carry the answer, put together.
+std::pmr::vector<Run> RunsOf(const RuleRow& rule, std::span<const NormalizedText* const> texts,
+                             const Classification& read, std::pmr::memory_resource* memory) {
+  std::pmr::vector<Run> runs(memory);
+  for (const PieceMarks& piece : read.pieces) {
+    const float carried = Carried(rule, piece);
+    if (carried < kCarries) continue;
+    const std::string_view text = texts[piece.part]->view();
+    // Of a word one piece may carry more than the next.
+    const uint32_t end = ToWords(text, piece.span).end;
+    if (!runs.empty() && runs.back().part == piece.part &&
+        Joins(rule, text, runs.back().span.end, piece.span.begin)) {
+      runs.back().span.end = std::max(runs.back().span.end, end);
+      runs.back().most = std::max(runs.back().most, carried);
+    } else {
+      runs.push_back({piece.part, {piece.span.begin, std::max(end, piece.span.end)}, carried});
+    }
+  }
+  return runs;
+}
+
+// A policy answer that no word carries is carried by a sentence; a longer one than this would say nothing.
+constexpr uint32_t kLongestSentence = 240;
+
+ByteSpan SentenceAround(std::string_view text, ByteSpan span, std::pmr::memory_resource* memory) {
+  const auto begins = SentenceBegins(text, memory);
+  const uint32_t piece = PieceAt(begins, span.begin);
+  const auto end = piece + 1 < begins.size() ? begins[piece + 1] : static_cast<uint32_t>(text.size());
+  return end - begins[piece] > kLongestSentence ? span : ByteSpan{begins[piece], end};
+}
+
+// Something must be shown for a yes: the word that carries most of it, or its sentence.
+void AddBest(const RuleRow& rule, std::span<const NormalizedText* const> texts, const Classification& read,
+             std::pmr::vector<Run>& runs) {
+  const auto best =
+      std::max_element(read.pieces.begin(), read.pieces.end(), [&](const PieceMarks& a, const PieceMarks& b) {
+        return CarriedAtAll(rule, a) < CarriedAtAll(rule, b);
+      });
+  if (best == read.pieces.end()) return;
+  const float most = CarriedAtAll(rule, *best);
+  if (rule.role == Role::kPolicy) {
+    const std::string_view text = texts[best->part]->view();
+    return runs.push_back(
+        {best->part, SentenceAround(text, best->span, runs.get_allocator().resource()), most});
+  }
+  // What a rule for direct identifiers leaves, that for indirect ones shows.
+  if (!rule.direct && most < kCarries) runs.push_back({best->part, best->span, most});
+}
+
+void AddFindings(const RuleRow& rule, std::span<const NormalizedText* const> texts,
+                 const Classification& read, std::pmr::vector<Finding>& out) {
+  auto runs = RunsOf(rule, texts, read, out.get_allocator().resource());
+  if (runs.empty()) AddBest(rule, texts, read, runs);
+  if (runs.size() > ClassifiedRules::kMostSpans) {
+    std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.most > b.most; });
+    runs.resize(ClassifiedRules::kMostSpans);
+  }
+  const size_t before = out.size();
+  for (const Run& run : runs) {
+    const ByteSpan span = ToWords(texts[run.part]->view(), run.span);
+    if (!span.empty()) out.push_back({rule.number, run.part, span});
+  }
+  const auto begin = out.begin() + static_cast<std::ptrdiff_t>(before);
+  std::sort(begin, out.end());
+  // Two runs of one word are one span.
+  out.erase(std::unique(begin, out.end(),
+                        [](const Finding& a, const Finding& b) {
+                          return a.part == b.part && b.span.begin < a.span.end;
+                        }),
+            out.end());
+}
+
+class ClassifiedRule final : public Recognizer {
+ public:
+  explicit ClassifiedRule(const RuleRow& rule) : rule_(rule) {}
+  std::string_view id() const override { return rule_.id; }
+
+  Status Recognize(const Reading& reading, std::pmr::vector<Finding>& out) const override {
+    const std::string_view view = reading.text.view();
+    // What is said of a picture is said beside one.
+    const bool picture = rule_.head == Head::kPhoto;
+    const auto read = classify::BuiltInClassifier().Classify({&view, 1}, KindOf(), picture, reading.deadline,
+                                                             reading.memory);
+    if (!read) return Status::kDeadlineExceeded;
+    if (!IsYes(rule_, *read)) return Status::kOk;
+    const NormalizedText* const text = &reading.text;
+    const size_t before = out.size();
+    AddFindings(rule_, {&text, 1}, *read, out);
+    for (size_t i = before; i < out.size(); ++i) out[i].part = reading.part;
+    return Status::kOk;
+  }
+
+ private:
+  // The first kind of post that the rule is for.
+  Kind KindOf() const {
+    return rule_.kinds == 0 ? Kind::kPost : static_cast<Kind>(std::countr_zero(rule_.kinds));
+  }
+  const RuleRow& rule_;
+};
+
+}  // namespace
+
+ClassifiedRules::ClassifiedRules(std::span<const RuleRow> rules) {
+  for (const RuleRow& rule : rules) {
+    if (rule.match == MatchKind::kClassified) rows_.push_back(&rule);
+  }
+}
+
+std::optional<Classification> ClassifiedRules::Read(std::span<const NormalizedText* const> texts,
+                                                    bool picture, const MatchControl& control,
+                                                    const Deadline& deadline,
+                                                    std::pmr::vector<uint32_t>& unfinished,
+                                                    std::pmr::memory_resource* memory) const {
+  const bool asked = std::any_of(rows_.begin(), rows_.end(), [&](const RuleRow* rule) {
+    return IsWanted(*rule, control) && !IsAmong(control.quarantined, rule->number);
+  });
+  if (!asked) return std::nullopt;
+  std::pmr::vector<std::string_view> views(memory);
+  for (const NormalizedText* text : texts) views.push_back(text->view());
+  auto read = classify::BuiltInClassifier().Classify(views, control.kind, picture, deadline, memory);
+  if (read) return read;
+  for (const RuleRow* rule : rows_) {
+    if (IsWanted(*rule, control)) unfinished.push_back(rule->number);
+  }
+  return std::nullopt;
+}
+
+void ClassifiedRules::Match(std::span<const NormalizedText* const> texts,
+                            const Classification& classification, const MatchControl& control,
+                            std::pmr::vector<Finding>& findings) const {
+  const auto middle = static_cast<std::ptrdiff_t>(findings.size());
+  for (const RuleRow* rule : rows_) {
+    if (!IsWanted(*rule, control) || IsAmong(control.quarantined, rule->number)) continue;
+    if (IsYes(*rule, classification)) AddFindings(*rule, texts, classification, findings);
+  }
+  std::sort(findings.begin() + middle, findings.end());
+  std::inplace_merge(findings.begin(), findings.begin() + middle, findings.end());
+}
+
+std::unique_ptr<Recognizer> MakeClassifiedRecognizer(const RuleRow& rule) {
+  return std::make_unique<ClassifiedRule>(rule);
+}
+
+}  // namespace discreet

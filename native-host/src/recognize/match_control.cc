@@ -1,0 +1,17 @@
+#include "recognize/match_control.h"
+
+#include <algorithm>
+
+namespace discreet {
+
+bool IsWanted(const RuleRow& rule, const MatchControl& control) {
+  const Kind kind = control.kind == Kind::kUnspecified ? Kind::kPost : control.kind;
+  const bool for_kind = rule.kinds == 0 || (rule.kinds & (1U << static_cast<uint32_t>(kind))) != 0;
+  return for_kind && !IsAmong(control.disabled, rule.number);
+}
+
+bool IsAmong(std::span<const uint32_t> numbers, uint32_t number) {
+  return std::binary_search(numbers.begin(), numbers.end(), number);
+}
+
+}  // namespace discreet
