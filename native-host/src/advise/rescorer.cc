@@ -28,7 +28,8 @@ void KeepPart(const JudgedDraft& judged, uint32_t part, Edited& edited) {
   for (const Finding& finding : judged.matter.findings) {
     // What builds on findings is worked out again, over all parts.
     const RuleRow* const rule = judged.matter.book.rule(finding.rule);
-    const bool builds = rule != nullptr && (rule->match == MatchKind::kFindings || rule->match == MatchKind::kClassified);
+    const bool builds =
+        rule != nullptr && (rule->match == MatchKind::kFindings || rule->match == MatchKind::kClassified);
     if (finding.part == part && !builds) edited.findings.push_back(finding);
   }
 }

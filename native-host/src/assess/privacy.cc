@@ -85,8 +85,8 @@ PrivacyAnswers AnswerQuestions(const Weighed& weighed, std::span<const Candidate
 }
 
 float Fuse(float risk, float answer, const Judgement& judgement) {
-  // Rules are silent of most posts that tell of a patient, so that their silence says little: below one in eight it
-  // says no more. Nor is any rule surer than 50 to 1.
+  // Rules are silent of most posts that tell of a patient, so that their silence says little: below one in
+  // eight it says no more. Nor is any rule surer than 50 to 1.
   constexpr float kSilence = -2;
   constexpr float kSurest = 4;
   const float rules = std::clamp(std::log(risk / (1 - risk)), kSilence, kSurest);

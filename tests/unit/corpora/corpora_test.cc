@@ -46,7 +46,8 @@ TEST_F(HandDev, EveryCheckFinishes) { EXPECT_THAT(verdicts().unfinished, IsEmpty
 
 TEST_F(HandDev, NothingWithoutALabelIsHeld) { EXPECT_THAT(verdicts().held, IsEmpty()); }
 
-// A reply to which a neutral one can be offered, and what the classifier takes for a breach of policy and is none.
+// A reply to which a neutral one can be offered, and what the classifier takes for a breach of policy and is
+// none.
 TEST_F(HandDev, FewPostsWithoutALabelAreMarked) {
   EXPECT_THAT(verdicts().marked, Contains("hand-dev-139"));
   EXPECT_THAT(verdicts().marked, SizeIs(Le(13)));
@@ -61,8 +62,12 @@ TEST_F(HandDev, LabelsStayAsGoodAsTheyWere) {
     double recall;
     double precision;
   } floors[] = {
-      {"phi", 0.91, 0.99},           {"reidentifiable", 0.85, 0.99},   {"policy:medical_advice", 1.0, 0.88},
-      {"policy:hate", 1.0, 0.8},     {"policy:credentials", 1.0, 1.0}, {"policy:photo", 1.0, 0.85},
+      {"phi", 0.91, 0.99},
+      {"reidentifiable", 0.85, 0.99},
+      {"policy:medical_advice", 1.0, 0.88},
+      {"policy:hate", 1.0, 0.8},
+      {"policy:credentials", 1.0, 1.0},
+      {"policy:photo", 1.0, 0.85},
       {"policy:boundary", 1.0, 0.33},
   };
   for (const auto& floor : floors) {

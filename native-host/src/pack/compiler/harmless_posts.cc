@@ -55,7 +55,8 @@ void CheckHarmlessPosts(const PackSource& pack, const std::string& compiled, Pro
   for (const RuleSource& rule : pack.rules) {
     const RuleRow* const row = load.pack->rule(rule.words.number());
     if (row == nullptr || row->role == Role::kEvidence) continue;
-    // The classifier reads a text as what it is said to be: as a reply to a review, a birthday post is an odd one.
+    // The classifier reads a text as what it is said to be: as a reply to a review, a birthday post is an odd
+    // one.
     const bool for_posts = row->kinds == 0 || (row->kinds & (1U << static_cast<uint32_t>(Kind::kPost))) != 0;
     if (row->match == MatchKind::kClassified && !for_posts) continue;
     const size_t hits = CountHits(posts, *MakeRecognizer(*row, *load.pack));
