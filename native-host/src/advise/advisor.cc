@@ -94,6 +94,7 @@ class Advisor {
     const Place place{judged_.matter.texts[finding.part]->source(), finding.part, finding.span, finding.label,
                       text_locale_.starts_with("es")};
     uint32_t tried = 0;
+    std::optional<Candidate> best;
     for (const std::string_view wording : text->replace) {
       auto fitted = Fit(place, wording, memory_);
       if (!fitted) continue;
@@ -103,12 +104,17 @@ class Advisor {
       // The last try is kept for the rewrite.
       const auto rescored = rescorer_.tries_left() > 1 ? Try({&edit, 1}) : std::nullopt;
       all_tried_ &= rescored.has_value();
-      if (rescored && (MakesWorse(*rescored) || rescored->shown >= shown_)) continue;
+      if (rescored && (MakesWorse(*rescored) || !Helps(*rescored))) continue;
       const Level after = rescored ? rescored->level : verdict_.level;
-      finding.fixes.push_back(Fix{LabelOf(edit), std::move(edit), after});
-      return std::move(fitted->wording);
+      const int score = rescored ? rescored->phi.score + rescored->policy.score : 0;
+      const bool clears = !rescored || rescored->shown < shown_;
+      if (!best || clears || score < best->score)
+        best = Candidate{std::move(edit), std::move(fitted->wording), after, score};
+      if (clears) break;
     }
-    return std::pmr::string(memory_);
+    if (!best) return std::pmr::string(memory_);
+    finding.fixes.push_back(Fix{LabelOf(best->edit), std::move(best->edit), best->after});
+    return std::move(best->wording);
   }
 
   std::optional<Rescored> Try(std::span<const Edit> edits) {
@@ -117,9 +123,24 @@ class Advisor {
     return rescored;
   }
 
+  // A wording that helps: one that leaves fewer findings, else the one that leaves the lowest risk.
+  struct Candidate {
+    Edit edit;
+    std::pmr::string wording;
+    Level after;
+    int score;
+  };
+
   bool MakesWorse(const Rescored& after) const {
     return after.level > verdict_.level || after.phi.score > verdict_.phi.score ||
            after.policy.score > verdict_.policy.score;
+  }
+
+  // With a name gone the classifier may see another word that identifies: then the draft as a whole must be
+  // less grave than it was.
+  bool Helps(const Rescored& after) const {
+    return after.shown < shown_ || after.level < verdict_.level || after.phi.score < verdict_.phi.score ||
+           after.policy.score < verdict_.policy.score;
   }
 
   std::pmr::string LabelOf(const Edit& edit) const {
