@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <memory_resource>
 #include <vector>
@@ -8,6 +9,9 @@
 #include "discreet/span.h"
 
 namespace discreet {
+
+// Log-odds to probability.
+inline float Probability(float log_odds) { return 1.0F / (1.0F + std::exp(-log_odds)); }
 
 // What the post classifier (classify/) is asked of a whole draft. The order is that of the model file.
 enum class Head : uint8_t {
@@ -39,6 +43,8 @@ struct PieceMarks {
   std::array<float, kMarks> probability{};  // by Mark; together 1
 
   float Of(Mark mark) const { return probability[static_cast<size_t>(mark)]; }
+  // That it identifies somebody, by itself or not.
+  float OfIdentifier() const { return Of(Mark::kDirect) + Of(Mark::kIndirect); }
 };
 
 // How the classifier reads a draft. Holds no text.

@@ -66,8 +66,6 @@ Level LabelLevel(Category category, const RuleRow& rule) {
   return std::min({Level::kCaution, rule.cap, HighestLevel(category)});
 }
 
-float Probability(float log_odds) { return 1.0F / (1.0F + std::exp(-log_odds)); }
-
 uint8_t Score(float probability) {
   return static_cast<uint8_t>(std::lround(std::clamp(probability, 0.0F, 1.0F) * 100.0F));
 }

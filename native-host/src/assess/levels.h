@@ -20,9 +20,6 @@ Level HighestLevel(Category category);
 // is lower.
 Level LabelLevel(Category category, const RuleRow& rule);
 
-// Log-odds to probability.
-float Probability(float log_odds);
-
 // Rounded to 0-100.
 uint8_t Score(float probability);
 

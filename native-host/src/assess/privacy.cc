@@ -81,6 +81,7 @@ PrivacyAnswers AnswerQuestions(const Weighed& weighed, std::span<const Candidate
       direct ? std::max(judgement.direct_identifiability, quasi_identifiability) : quasi_identifiability;
   answers.direct_risk = told * judgement.direct_identifiability;
   answers.quasi_risk = told * quasi_identifiability;
+  answers.risk = direct ? std::max(answers.direct_risk, answers.quasi_risk) : answers.quasi_risk;
   return answers;
 }
 

@@ -18,6 +18,7 @@ struct PrivacyAnswers {
   PrivacyQuestions questions;
   float direct_risk = 0;  // that a direct identifier, where one counts, points to a patient of the author
   float quasi_risk = 0;   // that the indirect ones together do
+  float risk = 0;         // of the draft: of what counts in it
 };
 
 // What the evidence says of a post.

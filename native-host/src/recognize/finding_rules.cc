@@ -163,7 +163,7 @@ void FindingRules::Match(std::span<const NormalizedText* const> texts, const Mat
   Pieces pieces(texts, memory);
   for (const RuleRow* rule : rules_) {
     // Who was put aside is named already.
-    if (!IsWanted(*rule, control) || IsAmong(control.quarantined, rule->number)) continue;
+    if (!Runs(*rule, control)) continue;
     if (UsesOneOf(rule->findings, unfinished) || deadline.Passed()) {
       unfinished.push_back(rule->number);
       continue;

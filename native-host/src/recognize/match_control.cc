@@ -10,6 +10,10 @@ bool IsWanted(const RuleRow& rule, const MatchControl& control) {
   return for_kind && !IsAmong(control.disabled, rule.number);
 }
 
+bool Runs(const RuleRow& rule, const MatchControl& control) {
+  return IsWanted(rule, control) && !IsAmong(control.quarantined, rule.number);
+}
+
 bool IsAmong(std::span<const uint32_t> numbers, uint32_t number) {
   return std::binary_search(numbers.begin(), numbers.end(), number);
 }

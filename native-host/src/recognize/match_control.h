@@ -22,6 +22,9 @@ struct MatchControl {
 // unfinished.
 bool IsWanted(const RuleRow& rule, const MatchControl& control);
 
+// Whether it is wanted and not quarantined.
+bool Runs(const RuleRow& rule, const MatchControl& control);
+
 // Whether `number` is among `numbers`, which ascend.
 bool IsAmong(std::span<const uint32_t> numbers, uint32_t number);
 
