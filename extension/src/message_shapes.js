@@ -24,7 +24,7 @@ const said = /* @__PURE__ */ record({
   rewriteLabel: text(TEXT),
 });
 const rect = /* @__PURE__ */ record({x: pixels, y: pixels, width: pixels, height: pixels, level});
-const pillState = /* @__PURE__ */ oneOf('starting', 'checking', 'checked', 'to_look_at', 'not_checked', 'off', 'update_needed');
+const pillState = /* @__PURE__ */ oneOf('starting', 'checking', 'checked', 'numbers_only', 'to_look_at', 'not_checked', 'off', 'update_needed');
 const diffPiece = /* @__PURE__ */ record({kind: oneOf('keep', 'delete', 'insert'), text: text(TEXT)});
 
 /** @type {import('./shapes.js').Shape} */
@@ -35,7 +35,7 @@ export const isToFrame = /* @__PURE__ */ message({
     view, position: count, total: count, groupSize: maybe(oneOf(...Object.keys(GroupSize))), helpUrl: text(2_000),
     before: maybe(count), after: maybe(count), same: listOf(view, FINDINGS), caredFor: flag, said,
   },
-  list: {views: listOf(view, FINDINGS), link, partial: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot, said},
+  list: {views: listOf(view, FINDINGS), link, partial: flag, numbersOnly: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot, said},
   gate: {
     views: listOf(view, FINDINGS), diff: listOf(listOf(diffPiece, 10_000), 64), levelAfter: maybe(level), partial: flag,
     reasonRequired: flag, said,

@@ -72,7 +72,7 @@
  * @typedef {import('./wire.gen.js').NotCheckedReason|'unanswered'} WhyNot
  */
 
-/** @typedef {'starting'|'checking'|'checked'|'to_look_at'|'not_checked'|'off'|'update_needed'} PillState */
+/** `numbers_only`: neither English nor Spanish. @typedef {'starting'|'checking'|'checked'|'numbers_only'|'to_look_at'|'not_checked'|'off'|'update_needed'} PillState */
 
 /**
  * One row of a card, list or gate: a finding with the author's words, which only our own frames may see.
@@ -110,7 +110,7 @@
  *   | {type: 'marks', rects: MarkRect[], pill: {state: PillState, count: number, x: number, y: number}}
  *   | {type: 'card', view: FindingView, position: number, total: number, groupSize?: string, helpUrl: string,
  *      before?: number, after?: number, same: FindingView[], caredFor: boolean, said: Said}
- *   | {type: 'list', views: FindingView[], link: LinkState, partial: boolean, helpText: string, helpUrl: string, why?: WhyNot,
+ *   | {type: 'list', views: FindingView[], link: LinkState, partial: boolean, numbersOnly: boolean, helpText: string, helpUrl: string, why?: WhyNot,
  *      said: Said}
  *   | {type: 'gate', views: FindingView[], diff: DiffPiece[][], levelAfter: Level|null, partial: boolean, reasonRequired: boolean,
  *      said: Said}

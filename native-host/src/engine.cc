@@ -9,6 +9,7 @@
 #include "discreet/policy.h"
 #include "recognize/rule_matcher.h"
 #include "tables/built_in.h"
+#include "text/language.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -140,7 +141,8 @@ struct EarlierReadings::Impl {
     Slot* best = nullptr;
     uint32_t most = kWorthKeeping;
     for (Slot& slot : slots) {
-      if (slot.kept == nullptr || !slot.kept->IsFor(control.kind, control.disabled, control.quarantined))
+      if (slot.kept == nullptr ||
+          !slot.kept->IsFor(control.kind, control.disabled, control.quarantined, control.structural_only))
         continue;
       const Change change = print.Since(slot.kept->typed.print);
       const uint32_t same = print.size() - (change.end - change.begin);
@@ -256,7 +258,9 @@ Checked Engine::Impl::Check(const Draft& draft, const Policy& policy, const Dead
   clock.End(&StageMicros::text);
 
   const auto disabled = SwitchedOff(policy, book, memory);
-  const MatchControl control{draft.kind, disabled, options.quarantined, options.running};
+  const Language language = LanguageOf(read.words);
+  const MatchControl control{draft.kind, disabled, options.quarantined, options.running,
+                             language == Language::kOther};
   Match(control, HasPicture(draft.attachments), deadline, options.earlier, read, memory);
   clock.End(&StageMicros::recognize);
   if (NoneFinished(read, control)) {
@@ -272,7 +276,8 @@ Checked Engine::Impl::Check(const Draft& draft, const Policy& policy, const Dead
                       read.findings,
                       answers,
                       read.classification ? &*read.classification : nullptr,
-                      &around};
+                      &around,
+                      language};
   Checked checked(memory);
   checked.verdict = Assess(matter, memory);
   clock.End(&StageMicros::assess);

@@ -31,3 +31,9 @@ export const ADVICE = { text: 'You should double your metformin to 1000 mg twice
 
 /** Talks of a picture; what is in it only its author knows. */
 export const PICTURE = { text: 'Ça y est 📷 I posted a photo of his chart and the monitor.' };
+
+/** In neither of the languages that rules are written for. `number` is one that no post may hold, whatever its language. */
+export const FRENCH = {
+  text: 'Ce matin la dame de la chambre bleue est tombée dans le couloir et nous avons dû appeler sa fille 🌙',
+  number: '401-55-2382',
+};

@@ -24,5 +24,6 @@ export function pillState({mode, link, verdict, waited}) {
   if (!verdict || isEmpty(verdict.draft)) return plain(link === 'ready' ? 'checked' : link === 'starting' ? 'starting' : 'not_checked');
   if (isSwitchedOff(verdict)) return plain('off');
   if (verdict.found.length > 0) return {state: 'to_look_at', count: verdict.found.length};
-  return plain(verdict.complete ? 'checked' : 'not_checked');
+  if (!verdict.complete) return plain('not_checked');
+  return plain(verdict.otherLanguage ? 'numbers_only' : 'checked');
 }

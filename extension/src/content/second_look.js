@@ -79,6 +79,7 @@ export class SecondLook {
     const failed = verdict !== null && !verdict.checked;
     this.#show({
       type: 'list', views: viewsOf(verdict), link: failed ? verdict.link : this.#world.link, partial: verdict !== null && verdict.checked && !verdict.complete,
+      numbersOnly: verdict?.otherLanguage ?? false,
       helpText, helpUrl, why: verdict?.why, said,
     }, () => this.#world.overlay.layers().map((layer) => layer.visible()), focus);
   }

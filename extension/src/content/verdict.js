@@ -19,6 +19,7 @@
  * @property {number} revision
  * @property {boolean} checked      false: nothing may be concluded; `link` and `why` say why
  * @property {boolean} complete     silence counts
+ * @property {boolean} otherLanguage  neither English nor Spanish: silence counts for numbers and the like only
  * @property {boolean} gate         Post is to be held until the author decides
  * @property {Found[]} found        worst first
  * @property {PartEdit[]} edits     the whole-post rewrite, by part, then begin
@@ -34,7 +35,7 @@ export const unsaid = {offers: [], closings: [], rewriteLabel: ''};
 
 /** @param {Draft} draft @param {number} revision @param {LinkState} link @param {WhyNot} [why] @returns {Verdict} */
 export const notChecked = (draft, revision, link, why) => ({
-  draft, revision, link, why, checked: false, complete: false, gate: false, found: [], edits: [], levelAfter: null, said: unsaid,
+  draft, revision, link, why, checked: false, complete: false, otherLanguage: false, gate: false, found: [], edits: [], levelAfter: null, said: unsaid,
 });
 
 /** Nothing to post is nothing to look at. @param {Draft} draft @param {number} revision @returns {Verdict} */
@@ -66,7 +67,7 @@ export function verdictOf(draft, revision, report) {
   // Offsets that lead nowhere are another program's answer, or a broken one.
   if (![...found, ...found.flatMap((each) => each.fixes), ...edits].every(fits) || offers.some(({part = 0}) => !draft.parts[part])) return notChecked(draft, revision, 'broken_reply');
   return {
-    draft, revision, checked: true, complete: report.status === 'COMPLETE', gate: report.action === 'GATE', found, edits,
+    draft, revision, checked: true, complete: report.status === 'COMPLETE', otherLanguage: report.otherLanguage ?? false, gate: report.action === 'GATE', found, edits,
     levelAfter: rewrite?.level ?? null, groupSize: report.groupSize, said: {offers, closings, rewriteLabel: rewrite?.label ?? ''}, link: 'ready',
   };
 }

@@ -12,6 +12,7 @@ namespace discreet {
 struct Phrases {
   std::string_view checked;         // nothing to look at
   std::string_view partly_checked;  // some rules did not run; their ids follow
+  std::string_view other_language;  // neither English nor Spanish
   std::string_view not_checked;     // a reason follows
   std::string_view after_changes;
   std::string_view afterwards;  // before a level

@@ -112,8 +112,10 @@ void AppendReport(const Judged& judged, const Phrases& phrases, const Terminal& 
     for (const std::string_view rule : report.unfinished) out.append(" ").append(rule);
     out += "\n";
   }
+  if (report.other_language) out.append(phrases.other_language).append("\n");
   if (report.findings.empty()) {
-    if (report.status == CheckStatus::kComplete) out.append(phrases.checked).append("\n");
+    if (report.status == CheckStatus::kComplete && !report.other_language)
+      out.append(phrases.checked).append("\n");
     AppendOffers(report, phrases, out);
     return;
   }

@@ -4,7 +4,6 @@
 
 #include "advise/citing.h"
 #include "advise/fitting.h"
-#include "advise/language.h"
 #include "advise/offers.h"
 #include "advise/wording.h"
 
@@ -40,6 +39,7 @@ class Advisor {
     report.policy = verdict_.policy;
     report.level = verdict_.level;
     report.group_size = verdict_.group_size;
+    report.other_language = judged_.matter.language == Language::kOther;
     for (const JudgedFinding& finding : verdict_.findings) {
       if (finding.level <= Level::kClear) break;  // worst first
       if (report.findings.size() == kMaxFindings) {
@@ -50,7 +50,7 @@ class Advisor {
     }
     const bool is_reply_to_review = judged_.matter.kind == Kind::kReviewReply;
     if (report.findings.empty() && !is_reply_to_review) return report;
-    text_locale_ = LanguageOf(judged_.matter.texts, locale_, memory_);
+    text_locale_ = LocaleOf(judged_.matter.language);
     wordings_.resize(report.findings.size());
     for (size_t i = 0; i < report.findings.size(); ++i) {
       if (!report.findings[i].answered) wordings_[i] = OfferFix(report.findings[i]);
@@ -62,6 +62,12 @@ class Advisor {
   }
 
  private:
+  // The locale of offered wordings: they stand in the author's text.
+  std::string_view LocaleOf(Language language) const {
+    if (language == Language::kEnglish) return "en";
+    return language == Language::kSpanish ? "es" : locale_;
+  }
+
   ReportedFinding Describe(const JudgedFinding& judged) {
     const Finding& finding = judged.finding;
     const RuleRow& rule = *judged_.matter.book.rule(finding.rule);

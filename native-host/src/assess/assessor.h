@@ -11,6 +11,7 @@
 #include "discreet/normalized_text.h"
 #include "discreet/rule_book.h"
 #include "discreet/verdict.h"
+#include "text/language.h"
 
 namespace discreet {
 
@@ -26,6 +27,7 @@ struct Matter {
   // judge alone.
   const Classification* classification = nullptr;
   const Surroundings* around = nullptr;  // nullptr: the verdict says nothing of how many could be meant
+  Language language = Language::kUnclear;
 };
 
 // Judges all parts of a draft together, as written in shared/packs/README.md ("How a post is judged"). Pure:

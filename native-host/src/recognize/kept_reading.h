@@ -58,6 +58,7 @@ struct KeptReading {
   Kind kind = Kind::kUnspecified;
   std::vector<uint32_t> disabled;
   std::vector<uint32_t> quarantined;
+  bool structural_only = false;
 
   const KeptForm* Other(SecondForm which) const {
     const auto found =
@@ -65,8 +66,9 @@ struct KeptReading {
     return found == others.end() ? nullptr : &found->form;
   }
   bool IsFor(Kind other, std::span<const uint32_t> others_disabled,
-             std::span<const uint32_t> others_quarantined) const {
-    return kind == other && std::ranges::equal(disabled, others_disabled) &&
+             std::span<const uint32_t> others_quarantined, bool others_structural_only) const {
+    return kind == other && structural_only == others_structural_only &&
+           std::ranges::equal(disabled, others_disabled) &&
            std::ranges::equal(quarantined, others_quarantined);
   }
 };

@@ -4,10 +4,34 @@
 
 namespace discreet {
 
+bool IsStructural(const RuleRow& rule) {
+  if (rule.role != Role::kIdentifier || rule.match != MatchKind::kPattern || !rule.direct) return false;
+  switch (rule.label) {
+    case SpanLabel::kPhone:
+    case SpanLabel::kFax:
+    case SpanLabel::kEmail:
+    case SpanLabel::kSsn:
+    case SpanLabel::kMrn:
+    case SpanLabel::kPlanId:
+    case SpanLabel::kAccount:
+    case SpanLabel::kLicense:
+    case SpanLabel::kVehicle:
+    case SpanLabel::kDeviceId:
+    case SpanLabel::kUrl:
+    case SpanLabel::kIp:
+    case SpanLabel::kUsername:
+    case SpanLabel::kOtherId:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool IsWanted(const RuleRow& rule, const MatchControl& control) {
   const Kind kind = control.kind == Kind::kUnspecified ? Kind::kPost : control.kind;
   const bool for_kind = rule.kinds == 0 || (rule.kinds & (1U << static_cast<uint32_t>(kind))) != 0;
-  return for_kind && !IsAmong(control.disabled, rule.number);
+  return for_kind && !IsAmong(control.disabled, rule.number) &&
+         (!control.structural_only || IsStructural(rule));
 }
 
 bool Runs(const RuleRow& rule, const MatchControl& control) {

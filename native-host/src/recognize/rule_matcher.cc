@@ -154,6 +154,7 @@ bool RuleMatcher::MatchAndKeep(const Reading& reading, const MatchControl& contr
   lanes.KeepIn(kept.typed, print);
   kept.kind = control.kind;
   kept.disabled.assign(control.disabled.begin(), control.disabled.end());
+  kept.structural_only = control.structural_only;
   kept.quarantined.assign(control.quarantined.begin(), control.quarantined.end());
   return true;
 }
@@ -189,7 +190,8 @@ void RuleMatcher::Finish(const Lanes& lanes, const Reading& reading, const Match
     std::pmr::vector<uint32_t> off(reading.memory);
     std::set_union(others.begin(), others.end(), control.disabled.begin(), control.disabled.end(),
                    std::back_inserter(off));
-    const MatchControl asked{control.kind, off, control.quarantined, control.running};
+    const MatchControl asked{control.kind, off, control.quarantined, control.running,
+                             control.structural_only};
     const KeptForm* const old = before == nullptr ? nullptr : before->Other(form);
     Fingerprint second_print;
     if (old != nullptr || kept != nullptr) second_print = print.Of(second.text.view());

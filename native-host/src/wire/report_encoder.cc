@@ -38,6 +38,7 @@ class ReportWriter {
     Put(json, "truncated", report_.truncated || findings < report_.findings.size());
     if (rewrite && report_.rewrite) json["rewrite"] = RewriteJson(*report_.rewrite);
     if (report_.group_size) Put(json, "groupSize", *report_.group_size);
+    Put(json, "otherLanguage", report_.other_language);
     PutList(json, "offers", report_.offers, [](const OfferedText& offer) { return OfferJson(offer); });
     PutList(json, "closings", report_.closings, [](const Closing& closing) {
       Json said = Json::object();

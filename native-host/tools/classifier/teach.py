@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Trains the teacher.
 
-  python teach.py --model MINILM --corpora tests/corpora [--data DIR] [--rounds 1 2 ...] [--from teacher.pt] [--rewritten] \\
-    [--with posts-dev] [--epochs 3] [--rate 8e-5] --out teacher.pt
+  python teach.py --model MPNET --corpora tests/corpora [--data DIR] [--rounds 1 2 ...] [--from teacher.pt] [--again .4] \\
+    [--rewritten] [--with posts-dev] [--epochs 1] [--rate 4e-5] [--frozen 4] --out teacher.pt
 
---model      the folder of all-MiniLM-L6-v2 (vocab.txt, model.safetensors)
---from       a teacher to go on with; its word vectors then stay as they are
+--model      the folder of a transformer as Hugging Face's library saves it
+--from       a teacher to go on with
+--again      and this share of the posts of the other rounds, so that they are not forgotten
+--frozen     so many of the lowest layers, and the word vectors, stay as they are
 --rewritten  also on posts without their identifiers (vary.py)
 --with       trains on posts-dev too; its figures then say nothing
 """
@@ -17,14 +19,15 @@ import torch
 
 from figures import MEASURED, print_figures
 from learning import batches, begin, label_losses, step, whole_loss
-from posts import add_sources, posts_to_train_on, read_set, sample
+from posts import ROUNDS, add_sources, own_posts, posts_to_train_on, read_set, sample
 from teacher import MOST, TRAINED_PIECES, WINDOW, Reader, Teacher, answers, run, tensors
 from vary import without_identifiers
 
 SEED = 7
 REWRITTEN_SEEDS = 5, 6  # of the rewriting, of which are kept
 REWRITTEN = 3000  # posts at most, or made ones set the tone
-RATE = 8e-5  # above the 2e-5 to 5e-5 that is usual for BERT: half its layers, and five epochs in all
+RATE = 4e-5  # 2e-5 to 5e-5 are usual for BERT (Devlin et al. 2019)
+HEADS_RATE = 10  # times it: the heads begin with nothing
 WARM_UP = .06  # of all steps
 LOWEST = .02  # of the rate, at the end
 DECAY = .01
@@ -39,7 +42,10 @@ def schedule(optimizer, steps):
 
 def train(net, posts, read, given, rng, after_epoch):
     lengths = [len(ids) for ids, _ in read]
-    optimizer = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=given.rate, weight_decay=DECAY)
+    heads = [p for name, p in net.named_parameters() if not name.startswith('b.')]
+    body = [p for name, p in net.named_parameters() if name.startswith('b.') and p.requires_grad]
+    optimizer = torch.optim.AdamW([{'params': body, 'lr': given.rate}, {'params': heads, 'lr': given.rate * (1 if given.earlier else HEADS_RATE)}],
+                                  weight_decay=DECAY)
     per_epoch = len(batches(lengths, TRAINED_PIECES, MOST, WINDOW, rng))  # a little more or less in each
     rates = schedule(optimizer, per_epoch * given.epochs)
     began = time.time()
@@ -54,6 +60,7 @@ def train(net, posts, read, given, rng, after_epoch):
             total += loss.item()
             if done % TOLD_EVERY == 0:
                 print(f'epoch {epoch}, step {done} of {per_epoch}, loss {total / done:.4f}, {time.time() - began:.0f} s', flush=True)
+                torch.save(net.state_dict(), given.out)
         after_epoch(epoch)
 
 
@@ -62,15 +69,20 @@ def main():
     add_sources(arguments)
     arguments.add_argument('--model', required=True)
     arguments.add_argument('--from', dest='earlier')
+    arguments.add_argument('--again', type=float, default=0)
+    arguments.add_argument('--frozen', type=int, default=0)
     arguments.add_argument('--rewritten', action='store_true')
     arguments.add_argument('--with', dest='besides', nargs='+', default=[], choices=['posts-dev'])
-    arguments.add_argument('--epochs', type=int, default=3)
+    arguments.add_argument('--epochs', type=int, default=1)
     arguments.add_argument('--rate', type=float, default=RATE)
     arguments.add_argument('--threads', type=int, default=2)
     arguments.add_argument('--out', required=True)
     given = arguments.parse_args()
     rng = begin(SEED, given.threads)
     posts = posts_to_train_on(given.corpora, given.data, given.rounds)
+    if given.again:
+        others = own_posts(given.corpora, set(ROUNDS) - set(given.rounds), only_rounds=True)
+        posts += sample(others, int(given.again * len(others)))
     for name in given.besides:
         posts += read_set(given.corpora, name, marked=True)
     if given.rewritten:
@@ -85,8 +97,7 @@ def main():
     net = Teacher(given.model)
     if given.earlier:
         net.load_state_dict(torch.load(given.earlier, map_location='cpu', weights_only=True))
-    # Later rounds are too few to move the vectors of words that they lack along with those that they have.
-    net.b.embeddings.word_embeddings.weight.requires_grad_(given.earlier is None)
+    net.freeze(given.frozen)
 
     def after_epoch(epoch):
         print_figures(measured, answers(net, read_measured), f'after epoch {epoch}, {MEASURED}:')

@@ -1,8 +1,8 @@
-"""The teacher: all-MiniLM-L6-v2 with a head for each thing that is told apart and marks for each piece. Never shipped."""
+"""The teacher: a transformer with a head for each thing that is told apart and marks for each piece. Never shipped."""
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from transformers import BertModel, BertTokenizerFast
+from transformers import AutoModel, AutoTokenizer
 
 from labels import HEADS, MARKS
 from learning import UNKNOWN_MARK, padded, piece_marks, probabilities
@@ -21,10 +21,15 @@ class Teacher(nn.Module):
 
     def __init__(self, model):
         super().__init__()
-        self.b = BertModel.from_pretrained(model, attn_implementation='sdpa')
+        self.b = AutoModel.from_pretrained(model, add_pooling_layer=False)
         width = self.b.config.hidden_size
         self.doc = nn.Linear(3 * width, len(HEADS))
         self.tokl = nn.Linear(width, len(MARKS))
+
+    def freeze(self, layers):
+        """Word vectors too, if any layer: what begins to move below a layer that stays would only unsettle it."""
+        for part in [self.b.embeddings, *self.b.encoder.layer[:layers]] if layers else []:
+            part.requires_grad_(False)
 
     def forward(self, ids, mask):
         """Log-odds of each head, and the marks' scores of each piece."""
@@ -39,7 +44,7 @@ class Reader:
     """What the teacher reads: the text, after words that say what kind of post it is."""
 
     def __init__(self, model):
-        self.tokenizer = BertTokenizerFast.from_pretrained(model)
+        self.tokenizer = AutoTokenizer.from_pretrained(model)
 
     def read(self, posts, length=TRAINED_LENGTH):
         """(ids, marks) of each post."""

@@ -2,7 +2,7 @@
 /** The right words are underlined, in every kind of box. */
 import assert from 'node:assert/strict';
 import { reportOf, spansOf } from '../harness/expected.mjs';
-import { CLEAN, REVIEW_REPLY, RISKY, SCRIPTS } from '../texts.mjs';
+import { CLEAN, FRENCH, REVIEW_REPLY, RISKY, SCRIPTS } from '../texts.mjs';
 
 /** @typedef {import('../harness/runner.mjs').Bench} Bench */
 
@@ -75,6 +75,22 @@ export const cases = [
       await desk.type(CLEAN.text);
       await desk.waitForPill('Checked');
       assert.deepEqual(await desk.marks(), []);
+    },
+  },
+  {
+    name: 'marks: a post in another language has its numbers marked, and the pill says that nothing else was read',
+    run: async ({ rig, open }) => {
+      const desk = await open();
+      await desk.type(FRENCH.text);
+      await desk.waitForPill('Numbers only');
+      assert.deepEqual(await desk.marks(), []);
+      const text = `${FRENCH.text} ${FRENCH.number}`;
+      await (await desk.box()).focus();
+      await desk.tab.keyboard.type(` ${FRENCH.number}`);
+      const report = reportOf(rig.options.places, text);
+      assert.equal(report.otherLanguage, true);
+      await desk.waitForMarks(spansOf(report));
+      assert.deepEqual(spansOf(report).map((span) => text.slice(span.begin, span.end)), [FRENCH.number]);
     },
   },
   {

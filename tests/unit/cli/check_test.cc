@@ -36,6 +36,39 @@ TEST(Check, ExitCodeTellsWhatWasFound) {
   EXPECT_EQ(Discreet({"check"}, "").exit_code, 0) << "an empty post";
 }
 
+// Talk about work, and the same sort of words where the guard does not hold, which are marked.
+struct Guarded {
+  const char* post;
+  const char* twin;
+};
+constexpr Guarded kGuarded[] = {
+    {"administration are lying thieves and cowards, no differential since March, fight for your pay ✊",
+     "those travelers are lying thieves and cowards, dumb as rocks, nobody wants them here ✊"},
+    {"leaked: here is the staffing grid memo, 12:1 on nights, they cut our differential. join the union 🇪🇸",
+     "leaked: here is the internal board memo, we are buying the Lakeview clinics in March, keep it quiet "
+     "🇪🇸"}};
+constexpr char kTulips[] = "the tulips are out and the tea is warm 🎂 ¡qué día!";
+
+TEST(Check, ProtectedSpeechLeavesNoTrace) {
+  for (const Guarded& each : kGuarded) {
+    SCOPED_TRACE(each.post);
+    EXPECT_EQ(Discreet({"check"}, each.twin).exit_code, 1) << "or the guard had nothing to do";
+    EXPECT_EQ(Discreet({"check"}, each.post).out, Discreet({"check"}, kTulips).out);
+    EXPECT_EQ(Discreet({"explain"}, each.post).out, Discreet({"explain"}, kTulips).out);
+    // What is said of a post to a program is also all that the browser and the audit log hear of it.
+    EXPECT_EQ(Discreet({"check", "--format", "json"}, each.post).out, Discreet({"check", "--format", "json"}, kTulips).out);
+  }
+}
+
+TEST(Check, SaysThatItReadsNoOtherLanguage) {
+  constexpr char kFrench[] =
+      "Aujourd'hui une dame de 82 ans est tombée dans le couloir, et nous avons appelé sa fille Zoë";
+  EXPECT_THAT(Discreet({"check"}, kFrench).out, HasSubstr("Neither English nor Spanish"));
+  EXPECT_THAT(Discreet({"check"}, kFrench).out, Not(HasSubstr("found nothing")));
+  EXPECT_THAT(Discreet({"check"}, std::string(kFrench) + ", 401-55-2382").out, HasSubstr("[401-55-2382](1)"));
+  EXPECT_THAT(Discreet({"check"}, kClear).out, Not(HasSubstr("Neither")));
+}
+
 TEST(Check, ReadsAFileOrStandardInput) {
   const TemporaryFile file(kRisky);
   const Ended from_file = Discreet({"check", file.path()});

@@ -79,6 +79,8 @@ check(rewritten, 'json').forEach(({ report }, id) => {
   const promised = reports[id].report.rewrite;
   if (!promised) return;
   offered++;
+  // Noise that loses the only words of a language is another post, of which less is read.
+  if (report.otherLanguage !== reports[id].report.otherLanguage) return;
   assert.equal(report.level, promised.level, `text ${id} of seed ${seed}: the rewrite's level was promised`);
   assert.equal(report.phi.score ?? 0, promised.phi.score ?? 0);
 });

@@ -334,6 +334,20 @@ TEST_F(EngineTest, LogicOverFindingsIsOfTheWholeDraftAndWorkedOutAgainAfterAChan
   EXPECT_THAT(aside.report.unfinished, ElementsAre("evidence.picture", "policy.photo.named"));
 }
 
+TEST_F(EngineTest, OfOtherLanguagesOnlyFormsAreLookedFor) {
+  const Checked french =
+      Check({"Aujourd'hui our ward, Halloran est tombé dans le couloir avec sa fille, pwd lynx9, 483920 💙"});
+  EXPECT_TRUE(french.report.other_language);
+  EXPECT_EQ(french.report.status, CheckStatus::kComplete);
+  ASSERT_THAT(french.report.findings, SizeIs(1));
+  EXPECT_EQ(french.report.findings[0].rule, "phi.number");
+
+  const Checked english =
+      Check({"Our ward: Halloran fell in the hall with his daughter, pwd lynx9, 483920 💙"});
+  EXPECT_FALSE(english.report.other_language);
+  EXPECT_THAT(english.report.findings, SizeIs(3));
+}
+
 TEST_F(EngineTest, ServesSeveralThreads) {
   const Engine engine(book_, advice_);
   std::vector<std::thread> threads;

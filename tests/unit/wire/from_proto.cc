@@ -82,6 +82,7 @@ Report ToReport(const v1::Report& from, const Draft& draft, std::pmr::memory_res
   for (const auto& finding : from.findings()) report.findings.push_back(ToFinding(finding, draft, memory));
   report.truncated = from.truncated();
   if (from.has_rewrite()) report.rewrite.emplace(ToRewrite(from.rewrite(), draft, memory));
+  report.other_language = from.other_language();
   if (from.group_size() != v1::GROUP_SIZE_UNSPECIFIED) report.group_size = As<GroupSize>(from.group_size());
   for (const auto& offer : from.offers()) {
     report.offers.push_back(

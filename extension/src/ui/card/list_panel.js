@@ -32,11 +32,12 @@ export function whyNotChecked({link, why}, words) {
 /** @param {ListMessage} message @param {Stage} stage @returns {Node[]} */
 function body(message, stage) {
   const {words} = stage;
-  const {views, link, partial, helpText, why, said} = message;
+  const {views, link, partial, numbersOnly, helpText, why, said} = message;
   const notes = [];
   if (link !== 'ready' || why) notes.push(paragraph(whyNotChecked(message, words)), helpText ? paragraph(helpText, 'soft') : null);
-  else if (views.length === 0 && !partial) notes.push(paragraph(closingOf(said, 'after_rewrite') || words.clear));
+  else if (views.length === 0 && !partial && !numbersOnly) notes.push(paragraph(closingOf(said, 'after_rewrite') || words.clear));
   if (partial) notes.push(paragraph(words.partial, 'warn'));
+  if (numbersOnly) notes.push(paragraph(words.numbersOnly, 'warn'));
   const rows = worstFirst(views).map((view) => row(view, stage));
   const list = rows.length > 0 ? element('ul', {class: 'rows'}, ...rows) : null;
   const added = addButtons(said, stage);

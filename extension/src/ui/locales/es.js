@@ -4,7 +4,7 @@ export const es = {
   direction: 'ltr',
   pill: {
     starting: 'Iniciando', checking: 'Revisando', checked: 'Revisado', not_checked: 'Sin revisar', off: 'Apagado',
-    update_needed: 'Actualizar',
+    update_needed: 'Actualizar', numbers_only: 'Solo números',
     to_look_at: (count) => `${count} por revisar`,
   },
   level: {NOTICE: 'Échale un vistazo', CAUTION: 'Piénsalo dos veces', STOP: 'Detente y piensa'},
@@ -17,6 +17,7 @@ export const es = {
   position: (at, total) => `${at} de ${total}`,
   promise: 'Revisado en esta computadora. Tus palabras no se envían ni se guardan.',
   partial: 'Algunas reglas no terminaron. Lo que se muestra vale; puede haber más.',
+  numbersOnly: 'Este texto no está en español ni en inglés. Solo se buscaron números, direcciones de internet y similares.',
   clear: 'Estas reglas no encontraron detalles que identifiquen. Quien conozca la historia aún podría reconocerla.',
   help: 'Ayuda',
   close: 'Cerrar',

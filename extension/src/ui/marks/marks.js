@@ -19,7 +19,7 @@ let drawn = null;
 
 /** Shape beside the pill's words. @type {Record<PillState, string>} */
 const shapes = {
-  starting: 'ring', checking: 'dots', checked: 'checked', to_look_at: 'caution', not_checked: 'ring', off: 'ring', update_needed: 'ring',
+  starting: 'ring', checking: 'dots', checked: 'checked', numbers_only: 'ring', to_look_at: 'caution', not_checked: 'ring', off: 'ring', update_needed: 'ring',
 };
 
 /** @param {PillState} state */

@@ -32,9 +32,12 @@ function verdict(report, text, words) {
     return [element('p', {}, words.notChecked.title, '. ', whyNotChecked({link: 'ready', why: report.reason}, words))];
   }
   const items = findingItems(report, text, words);
-  const partial = report.status === 'PARTIAL' ? [element('p', {class: 'warn'}, words.partial)] : [];
-  if (items.length > 0) return [...partial, element('ul', {class: 'found'}, ...items)];
-  return partial.length > 0 ? partial : [element('p', {}, words.clear)];
+  const limits = [
+    ...(report.status === 'PARTIAL' ? [element('p', {class: 'warn'}, words.partial)] : []),
+    ...(report.otherLanguage ? [element('p', {class: 'warn'}, words.numbersOnly)] : []),
+  ];
+  if (items.length > 0) return [...limits, element('ul', {class: 'found'}, ...items)];
+  return limits.length > 0 ? limits : [element('p', {}, words.clear)];
 }
 
 /**

@@ -20,7 +20,7 @@ const known = [
     {type: 'look', dark: true, language: 'es', rtl: false},
     {type: 'marks', rects: [{x: 1.5, y: -2, width: 30, height: 9, level: 'NOTICE'}], pill: {state: 'to_look_at', count: 3, x: 0, y: -10000}},
     {type: 'card', view, position: 1, total: 3, groupSize: 'TENS', helpUrl: '', before: 0, after: 2, same: [view], caredFor: false, said},
-    {type: 'list', views: [view], link: 'ready', partial: true, helpText: '', helpUrl: '', why: 'TOO_LONG', said},
+    {type: 'list', views: [view], link: 'ready', partial: true, numbersOnly: false, helpText: '', helpUrl: '', why: 'TOO_LONG', said},
     gate, {type: 'not_checked', link: 'exited', mayPost: true, helpText: '¿Ayuda?', helpUrl: '', why: 'unanswered'},
     {type: 'checking'}, {type: 'press_again'}, {type: 'copy', text: 'ő'}, {type: 'close'},
   ]],

@@ -113,6 +113,7 @@ test('the pill never says "checked" of what was not', () => {
   assert.equal(state({link: 'version_skew'}), 'update_needed');
   assert.equal(state({mode: 'off'}), 'off');
   assert.equal(state({verdict: verdictOf(draft, 1, report({status: 'PARTIAL', action: 'NONE', findings: []}))}), 'not_checked');
+  assert.equal(state({verdict: verdictOf(draft, 1, report({action: 'NONE', findings: [], otherLanguage: true}))}), 'numbers_only');
   assert.equal(state({verdict: notChecked(draft, 1, 'timed_out', 'unanswered')}), 'not_checked');
   assert.equal(state({verdict: verdictOf(draft, 1, report({status: 'NOT_CHECKED', reason: 'MESSAGES_OFF'}))}), 'off');
   assert.deepEqual(pillState({mode: 'hints', link: 'ready', verdict: verdictOf(draft, 1, report({})), waited: 0}), {state: 'to_look_at', count: 1});

@@ -33,7 +33,7 @@ const viewOf = (finding, index = 0) => ({index, quote: 'Señora Núñez 🌷', f
 /** @param {any} finding @param {any} [more] @returns {any} */
 const cardOf = (finding, more = {}) => ({type: 'card', view: viewOf(finding), position: 1, total: 1, helpUrl: '', same: [], caredFor: false, said: unsaid, ...more});
 /** @param {any} more @returns {any} */
-const listOf = (more) => ({type: 'list', views: [], link: 'ready', partial: false, helpText: '', helpUrl: '', said: unsaid, ...more});
+const listOf = (more) => ({type: 'list', views: [], link: 'ready', partial: false, numbersOnly: false, helpText: '', helpUrl: '', said: unsaid, ...more});
 /** @param {any} more @returns {any} */
 const gateOf = (more) => ({type: 'gate', views: [viewOf({})], diff: [], levelAfter: null, partial: false, reasonRequired: false, said: unsaid, ...more});
 const nowhere = {anyway: () => {}, offers: () => {}};
