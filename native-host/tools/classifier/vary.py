@@ -12,18 +12,22 @@ import re
 
 from posts import EVERY_HEAD, add_sources, heads, own_posts, sample, unknown_post
 
-# What a person would say instead of an identifier. An empty one takes it out; a label that is not here is taken out or struck.
+# What a person would say instead of an identifier, and what Discreet offers. An empty one takes it out; a label that is not here is
+# taken out or struck.
 INSTEAD = {
-    'NAME': ['someone', 'my patient', 'a patient', 'one of ours', 'this person', ''],
-    'LOCATION': ['another town', 'a town nearby', 'out of state', ''],
-    'ADDRESS': ['a home', ''],
+    'NAME': ['someone', 'my patient', 'a patient', 'one of ours', 'this person', 'they', ''],
+    'LOCATION': ['another town', 'a town nearby', 'out of state', 'a local', ''],
+    'ADDRESS': ['a home', '(removed)', ''],
     'ORG': ['work', 'a place nearby', 'a local company', ''],
     'DATE': ['recently', 'not long ago', 'a while back', ''],
-    'AGE': ['elderly', 'over 89', 'older'],
+    'AGE': ['elderly', 'over 89', '90 or older', 'older'],
+    'PHONE': ['(number removed)', ''],
+    'EMAIL': ['(email removed)', ''],
+    'URL': ['(link removed)', ''],
     'PHOTO': [''],
     'QUASI': ['', 'someone', 'a person'],
 }
-STRUCK = ['', '(removed)']
+STRUCK = ['', '(removed)', '(number removed)']
 SWAPPED = ('NAME', 'LOCATION', 'ORG', 'DATE')  # one of them reads well in another's place
 
 # A made post's labels are as good as a rule of thumb, so what the teacher answers counts for more than in a written one.
