@@ -12,10 +12,18 @@ namespace {
 
 // Wordings that are tried for one finding before the next one has its turn.
 constexpr uint32_t kMostWordings = 4;
+// A rewrite keeps at least one in so many bytes of each text.
+constexpr size_t kLeastKept = 4;
 
 bool IsPrivacy(Category category) {
   return category == Category::kPhi || category == Category::kReidentifiable;
 }
+
+// The wording that a finding's fix says.
+struct Taken {
+  std::pmr::string wording;
+  bool sentence = false;  // in place of the whole sentence
+};
 
 class Advisor {
  public:
@@ -29,7 +37,7 @@ class Advisor {
         locale_(locale),
         memory_(memory),
         rescorer_(judged, memory),
-        wordings_(memory),
+        taken_(memory),
         shown_(CountShown(judged.verdict)),
         best_phi_(judged.verdict.phi.level) {}
 
@@ -51,10 +59,8 @@ class Advisor {
     const bool is_reply_to_review = judged_.matter.kind == Kind::kReviewReply;
     if (report.findings.empty() && !is_reply_to_review) return report;
     text_locale_ = LocaleOf(judged_.matter.language);
-    wordings_.resize(report.findings.size());
-    for (size_t i = 0; i < report.findings.size(); ++i) {
-      if (!report.findings[i].answered) wordings_[i] = OfferFix(report.findings[i]);
-    }
+    for (ReportedFinding& finding : report.findings)
+      taken_.push_back(finding.answered ? Taken{} : OfferFix(finding));
     OfferRewrite(report);
     Offers(advice_, policy_, locale_, text_locale_, rescorer_, memory_).Add(judged_, report);
     Close(report);
@@ -93,10 +99,10 @@ class Advisor {
 
   // The first wording that, judged again, makes nothing worse. Once tries or time are used up: the first
   // wording, and no promise.
-  // Returns the wording that was taken.
-  std::pmr::string OfferFix(ReportedFinding& finding) {
+  // Returns what was taken.
+  Taken OfferFix(ReportedFinding& finding) {
     const AdviceText* text = advice_.Advice(finding.number, text_locale_);
-    if (text == nullptr) return std::pmr::string(memory_);
+    if (text == nullptr) return {};
     const Place place{judged_.matter.texts[finding.part]->source(), finding.part, finding.span, finding.label,
                       text_locale_.starts_with("es")};
     uint32_t tried = 0;
@@ -115,12 +121,12 @@ class Advisor {
       const int score = rescored ? rescored->phi.score + rescored->policy.score : 0;
       const bool clears = !rescored || rescored->shown < shown_;
       if (!best || clears || score < best->score)
-        best = Candidate{std::move(edit), std::move(fitted->wording), after, score};
+        best = Candidate{std::move(edit), {std::move(fitted->wording), fitted->sentence}, after, score};
       if (clears) break;
     }
-    if (!best) return std::pmr::string(memory_);
+    if (!best) return {};
     finding.fixes.push_back(Fix{LabelOf(best->edit), std::move(best->edit), best->after});
-    return std::move(best->wording);
+    return std::move(best->taken);
   }
 
   std::optional<Rescored> Try(std::span<const Edit> edits) {
@@ -132,7 +138,7 @@ class Advisor {
   // A wording that helps: one that leaves fewer findings, else the one that leaves the lowest risk.
   struct Candidate {
     Edit edit;
-    std::pmr::string wording;
+    Taken taken;
     Level after;
     int score;
   };
@@ -159,27 +165,50 @@ class Advisor {
     return label;
   }
 
+  // Adds a change unless another wants the same words.
+  bool Add(uint32_t part, SourceSpan span, std::string_view replacement, Rewrite& rewrite) const {
+    const bool taken = std::any_of(rewrite.edits.begin(), rewrite.edits.end(), [&](const Edit& other) {
+      return other.part == part && other.span.Overlaps(span);
+    });
+    if (!taken) rewrite.edits.push_back(Edit{part, span, std::pmr::string(replacement, memory_)});
+    return !taken;
+  }
+
+  // A sentence that goes takes what was to be changed in it along.
+  static void DropChangesIn(const Edit& sentence, Rewrite& rewrite) {
+    std::erase_if(rewrite.edits, [&sentence](const Edit& other) {
+      return other.part == sentence.part && other.span.begin >= sentence.span.begin &&
+             other.span.end <= sentence.span.end;
+    });
+  }
+
+  // Whether enough is left of each text to be worth posting.
+  bool LeavesSomething(const Rewrite& rewrite) const {
+    for (uint32_t part = 0; part < judged_.matter.texts.size(); ++part) {
+      const std::string_view source = judged_.matter.texts[part]->source();
+      const auto text = Apply(source, part, rewrite.edits, memory_);
+      if (text.size() * kLeastKept < source.size()) return false;
+    }
+    return true;
+  }
+
   // All best fixes together. Two may want the same comma or space: then the later one changes its own words
   // only; where even those are taken, the fix for the worse finding stands.
   void OfferRewrite(Report& report) {
     Rewrite rewrite(memory_);
-    const auto add = [&rewrite, this](uint32_t part, SourceSpan span, std::string_view replacement) {
-      const bool taken = std::any_of(rewrite.edits.begin(), rewrite.edits.end(), [&](const Edit& other) {
-        return other.part == part && other.span.Overlaps(span);
-      });
-      if (!taken) rewrite.edits.push_back(Edit{part, span, std::pmr::string(replacement, memory_)});
-      return !taken;
-    };
-    for (size_t i = 0; i < wordings_.size(); ++i) {
+    for (size_t i = 0; i < taken_.size(); ++i) {
       const ReportedFinding& finding = report.findings[i];
       if (finding.fixes.empty()) continue;
       const Edit& edit = finding.fixes.front().edit;
-      if (!add(edit.part, edit.span, edit.replacement)) add(edit.part, finding.span, wordings_[i]);
+      if (taken_[i].sentence) DropChangesIn(edit, rewrite);
+      if (!Add(edit.part, edit.span, edit.replacement, rewrite) && !taken_[i].sentence)
+        Add(edit.part, finding.span, taken_[i].wording, rewrite);
     }
     if (rewrite.edits.empty()) return;
     std::sort(rewrite.edits.begin(), rewrite.edits.end(), [](const Edit& a, const Edit& b) {
       return a.part != b.part ? a.part < b.part : a.span.begin < b.span.begin;
     });
+    if (!LeavesSomething(rewrite)) return;
     const auto rescored = rescorer_.tries_left() > 0 ? Try(rewrite.edits) : std::nullopt;
     all_tried_ &= rescored.has_value();
     if (!rescored || rescored->level >= verdict_.level || MakesWorse(*rescored)) return;
@@ -226,7 +255,7 @@ class Advisor {
   std::string_view text_locale_;  // of what they wrote: an offered wording stands in it
   std::pmr::memory_resource* memory_;
   Rescorer rescorer_;
-  std::pmr::vector<std::pmr::string> wordings_;  // by finding: what its fix says
+  std::pmr::vector<Taken> taken_;  // by finding
   size_t shown_;
   Level best_phi_;               // the lowest privacy level that a change came to
   bool all_tried_ = true;        // each change was judged again

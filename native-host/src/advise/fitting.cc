@@ -1,5 +1,6 @@
 #include "advise/fitting.h"
 
+#include "text/sentences.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -9,6 +10,8 @@ namespace {
 constexpr std::string_view kArrow = " → ";
 constexpr std::string_view kWords = "…";
 constexpr std::string_view kYear = "####";
+constexpr std::string_view kSentence = "(sentence)";
+constexpr std::string_view kHandle = "(handle)";
 
 char32_t CodeBefore(std::string_view text, uint32_t at) { return at == 0 ? 0 : DecodeBefore(text, at).value; }
 char32_t CodeAt(std::string_view text, uint32_t at) {
@@ -87,6 +90,25 @@ std::string_view YearIn(std::string_view words) {
   return "";
 }
 
+// Widens `span` to the sentences that it lies in, without the blanks behind.
+void TakeSentences(std::string_view text, SourceSpan& span, std::pmr::memory_resource* memory) {
+  const auto begins = SentenceBegins(text, memory);
+  span.begin = begins[PieceAt(begins, span.begin)];
+  const size_t next = PieceAt(begins, std::max(span.begin, span.end - 1)) + 1;
+  span.end = next < begins.size() ? begins[next] : static_cast<uint32_t>(text.size());
+  while (span.end > span.begin &&
+         (IsBlankAt(text, span.end - 1) || text[span.end - 1] == '\n' || text[span.end - 1] == '\r'))
+    --span.end;
+  while (span.begin < span.end && IsBlankAt(text, span.begin)) ++span.begin;
+}
+
+// A sentence is taken out only of a text that says about as much without it.
+bool LeavesEnough(std::string_view text, SourceSpan span) { return 2 * span.length() <= text.size(); }
+
+bool IsHandle(std::string_view text, SourceSpan span) {
+  return CodeAt(text, span.begin) == '@' || CodeBefore(text, span.begin) == '@';
+}
+
 bool Meets(const Place& place, std::string_view condition, SourceSpan& span) {
   const size_t at = condition.find(kWords);
   if (at == std::string_view::npos) return false;
@@ -108,8 +130,17 @@ std::optional<Fitted> Fit(const Place& place, std::string_view wording, std::pmr
   Fitted fitted{place.span, std::pmr::string(memory)};
   const size_t arrow = wording.find(kArrow);
   if (arrow != std::string_view::npos) {
-    if (!Meets(place, wording.substr(0, arrow), fitted.span)) return std::nullopt;
+    const std::string_view condition = wording.substr(0, arrow);
     wording.remove_prefix(arrow + kArrow.size());
+    if (condition == kSentence) {
+      fitted.sentence = true;
+      TakeSentences(place.source, fitted.span, memory);
+      if (wording.empty() && !LeavesEnough(place.source, fitted.span)) return std::nullopt;
+    } else if (condition == kHandle) {
+      if (!IsHandle(place.source, place.span)) return std::nullopt;
+    } else if (!Meets(place, condition, fitted.span)) {
+      return std::nullopt;
+    }
   }
   const size_t hole = wording.find(kYear);
   if (hole == std::string_view::npos) {

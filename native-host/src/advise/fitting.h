@@ -13,12 +13,14 @@ namespace discreet {
 struct Fitted {
   SourceSpan span;  // the place, or wider: the words around it that go with it
   std::pmr::string wording;
+  bool sentence = false;  // the place is the whole sentence
 };
 
 // Reads a wording as a pack has it. "recently" fits everywhere; "on … → recently" only words with "on" right
 // before them, and takes its place too; "…yo → 90+ yo" only words that end so, "in… → then" such as begin so;
-// "in ####" only words that hold a year, which it keeps. Words are compared without case. nullopt where it
-// does not fit.
+// "in ####" only words that hold a year, which it keeps. "(sentence) → " takes the place of the whole
+// sentence, and takes one out only where half of the text is left; "(handle) → " fits handles only. Words are
+// compared without case. nullopt where it does not fit.
 std::optional<Fitted> Fit(const Place& place, std::string_view wording, std::pmr::memory_resource* memory);
 
 }  // namespace discreet

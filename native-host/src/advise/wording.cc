@@ -123,6 +123,13 @@ uint32_t TakeTitles(std::string_view text, uint32_t begin) {
 bool IsTagSign(char32_t code) { return code == '#' || code == '@'; }
 bool IsTagPart(char32_t code) { return IsWordPart(code) || code == '_'; }
 
+// "@some.one": a full stop within a handle, not the one that ends its sentence.
+bool IsHandleStop(std::string_view text, SourceSpan tag) {
+  if (CodeAt(text, tag.begin) != '@' || CodeAt(text, tag.end) != '.') return false;
+  const char32_t next = CodeAt(text, tag.end + 1);
+  return IsTagPart(next) && !IsUpper(next);
+}
+
 // The hashtag or handle that the words are, or are a piece of; empty for none. A number sign makes no hashtag
 // of what has no letter at its begin.
 SourceSpan TagAround(std::string_view text, SourceSpan span) {
@@ -134,8 +141,19 @@ SourceSpan TagAround(std::string_view text, SourceSpan span) {
   }
   if (!IsLetter(CodeAt(text, tag.begin + 1)) || IsTagPart(CodeBefore(text, tag.begin)))
     return {span.begin, span.begin};
-  while (IsTagPart(CodeAt(text, tag.end))) tag.end += DecodeAt(text, tag.end).length;
+  while (IsTagPart(CodeAt(text, tag.end)) || IsHandleStop(text, tag))
+    tag.end += DecodeAt(text, tag.end).length;
   return tag;
+}
+
+// Words that need somebody behind them.
+constexpr std::string_view kBeforeSomebody[] = {"with", "to", "for", "from", "by",  "about", "and", "of",
+                                                "than", "on", "con", "para", "por", "de",    "a",   "y"};
+
+// Whether a tag is a handle that somebody is called by, so that no sentence needs it: "@zoë how are you".
+bool CallsOut(std::string_view text, SourceSpan tag) {
+  return CodeAt(text, tag.begin) == '@' &&
+         !Among(kBeforeSomebody, Slice(text, NextWordBefore(text, tag.begin)));
 }
 
 // Whether a tag stands among tags or ends its line, so that no sentence needs it: "Long night #Orono
@@ -240,7 +258,8 @@ bool IsCalledOut(std::string_view text, SourceSpan span) {
 }
 
 // "Jones' chart" -> "my patient's chart".
-void TakePossessive(std::string_view text, Edit& edit) {
+void TakePossessive(std::string_view text, std::string_view wording, Edit& edit) {
+  if (wording.ends_with('s')) return;
   const char32_t last = CodeBefore(text, edit.span.end);
   const char32_t mark = CodeAt(text, edit.span.end);
   if ((last != 's' && last != 'S') || (mark != '\'' && mark != 0x2019)) return;
@@ -254,7 +273,7 @@ Edit Replace(const Place& place, SourceSpan span, std::string_view wording,
              std::pmr::memory_resource* memory) {
   const std::string_view text = place.source;
   Edit edit{place.part, span, std::pmr::string(memory)};
-  TakePossessive(text, edit);
+  TakePossessive(text, wording, edit);
   SourceSpan before = NextWordBefore(text, span.begin);
   const auto is_preposition = [&](SourceSpan found) {
     return place.spanish && SameIgnoringCase(Slice(text, found), "a");
@@ -332,7 +351,7 @@ Edit Remove(const Place& place, SourceSpan span, std::pmr::memory_resource* memo
     gap = {SkipBlanksBack(text, before - 1), after};
     return edit;
   }
-  if (!starts) {
+  if (!starts || IsLineEnd(next)) {
     gap.begin = before;
     if (ClosesClause(next)) {
       gap.end = after;
@@ -371,7 +390,7 @@ Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_res
     // Of a tag that says more than the words nothing is left that reads.
     const bool is_piece = tag.end != span.end || tag.begin + 1 < span.begin;
     span = tag;
-    nothing_new = nothing_new || is_piece || StandsApart(text, tag);
+    nothing_new = nothing_new || is_piece || StandsApart(text, tag) || CallsOut(text, tag);
   }
   Edit edit = nothing_new ? Remove(place, span, memory) : Replace(place, span, wording, memory);
   // A mark may hang on the blank or the full stop that goes.

@@ -1,6 +1,7 @@
 #include "recognize/classified_rules.h"
 
 #include <algorithm>
+#include <array>
 
 #include "classify/built_in.h"
 #include "text/sentences.h"
@@ -46,6 +47,13 @@ bool Joins(const RuleRow& rule, std::string_view text, uint32_t end, uint32_t be
          gap == "\u2019";  // the apostrophe that telephones write
 }
 
+// What stands within a word of letters and digits: "@some.one", "80Q-4415", "o'clock".
+bool IsJoint(std::string_view text, uint32_t at) {
+  constexpr std::string_view kJoints = ".-'_";
+  return at > 0 && at + 1 < text.size() && kJoints.find(text[at]) != std::string_view::npos &&
+         IsInWord(text[at - 1]) && IsInWord(text[at + 1]);
+}
+
 // The span widened to whole words, without the punctuation and spaces at its ends.
 ByteSpan ToWords(std::string_view text, ByteSpan span) {
   while (span.begin < span.end && !IsInWord(text[span.begin]) && text[span.begin] != '@' &&
@@ -53,8 +61,40 @@ ByteSpan ToWords(std::string_view text, ByteSpan span) {
     ++span.begin;
   while (span.end > span.begin && !IsInWord(text[span.end - 1])) --span.end;
   if (span.empty()) return span;
-  while (span.begin > 0 && IsInWord(text[span.begin]) && IsInWord(text[span.begin - 1])) --span.begin;
-  while (span.end < text.size() && IsInWord(text[span.end - 1]) && IsInWord(text[span.end])) ++span.end;
+  const auto holds = [text](uint32_t at) { return IsInWord(text[at]) || IsJoint(text, at); };
+  while (span.begin > 0 && holds(span.begin) && holds(span.begin - 1)) --span.begin;
+  while (span.end < text.size() && holds(span.end - 1) && holds(span.end)) ++span.end;
+  if (span.begin > 0 && (text[span.begin - 1] == '@' || text[span.begin - 1] == '#')) --span.begin;
+  return span;
+}
+
+// Words that point to nobody at either end of what identifies, in lower case; ascending.
+constexpr std::string_view kLittleWords[] = {
+    "a",  "al",  "an",   "and",   "as",  "at",   "but",  "by",  "con",  "de",  "del",  "el",
+    "en", "for", "from", "had",   "has", "have", "he",   "her", "his",  "i",   "if",   "in",
+    "is", "it",  "la",   "las",   "lo",  "los",  "me",   "my",  "no",   "not", "o",    "of",
+    "on", "or",  "our",  "para",  "por", "que",  "se",   "she", "so",   "su",  "that", "the",
+    "to", "un",  "una",  "under", "was", "we",   "were", "who", "with", "y",   "you",  "your"};
+static_assert(std::ranges::is_sorted(kLittleWords));
+
+bool IsLittle(std::string_view word) {
+  std::array<char, 8> lower{};
+  if (word.size() > lower.size()) return false;
+  std::ranges::transform(word, lower.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c; });
+  return std::ranges::binary_search(kLittleWords, std::string_view(lower.data(), word.size()));
+}
+
+// The span without little words at its end; empty where nothing else is in it. Those at its begin belong to a
+// noun: "the ship's cook".
+ByteSpan WithoutLittleWords(std::string_view text, ByteSpan span) {
+  const auto is_blank = [text](uint32_t at) { return !IsInWord(text[at]) && !IsJoint(text, at); };
+  for (uint32_t begin = span.end; span.end > span.begin; begin = span.end) {
+    while (begin > span.begin && !is_blank(begin - 1)) --begin;
+    if (!IsLittle(text.substr(begin, span.end - begin))) return span;
+    span.end = begin;
+    while (span.end > span.begin && is_blank(span.end - 1)) --span.end;
+  }
   return span;
 }
 
@@ -110,7 +150,9 @@ void AddBest(const RuleRow& rule, std::span<const NormalizedText* const> texts, 
         {best->part, SentenceAround(text, best->span, runs.get_allocator().resource()), most});
   }
   // What a rule for direct identifiers leaves, that for indirect ones shows.
-  if (!rule.direct && most < kCarries) runs.push_back({best->part, best->span, most});
+  if (rule.direct || most >= kCarries) return;
+  const std::string_view text = texts[best->part]->view();
+  runs.push_back({best->part, SentenceAround(text, best->span, runs.get_allocator().resource()), most});
 }
 
 void AddFindings(const RuleRow& rule, std::span<const NormalizedText* const> texts,
@@ -123,7 +165,9 @@ void AddFindings(const RuleRow& rule, std::span<const NormalizedText* const> tex
   }
   const size_t before = out.size();
   for (const Run& run : runs) {
-    const ByteSpan span = ToWords(texts[run.part]->view(), run.span);
+    const std::string_view text = texts[run.part]->view();
+    const ByteSpan words = ToWords(text, run.span);
+    const ByteSpan span = rule.role == Role::kPolicy ? words : WithoutLittleWords(text, words);
     if (!span.empty()) out.push_back({rule.number, run.part, span});
   }
   const auto begin = out.begin() + static_cast<std::ptrdiff_t>(before);

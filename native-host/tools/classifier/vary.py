@@ -15,17 +15,17 @@ from posts import EVERY_HEAD, add_sources, heads, own_posts, sample, unknown_pos
 # What a person would say instead of an identifier, and what Discreet offers. An empty one takes it out; a label that is not here is
 # taken out or struck.
 INSTEAD = {
-    'NAME': ['someone', 'my patient', 'a patient', 'one of ours', 'this person', 'they', ''],
-    'LOCATION': ['another town', 'a town nearby', 'out of state', 'a local', ''],
+    'NAME': ['someone', 'my patient', 'a patient', 'one of ours', 'this person', 'they', '(removed)', ''],
+    'LOCATION': ['another town', 'a town nearby', 'out of state', 'a local', '(removed)', ''],
     'ADDRESS': ['a home', '(removed)', ''],
-    'ORG': ['work', 'a place nearby', 'a local company', ''],
-    'DATE': ['recently', 'not long ago', 'a while back', ''],
+    'ORG': ['work', 'a place nearby', 'a local company', '(removed)', ''],
+    'DATE': ['recently', 'not long ago', 'a while back', '(removed)', ''],
     'AGE': ['elderly', 'over 89', '90 or older', 'older'],
     'PHONE': ['(number removed)', ''],
     'EMAIL': ['(email removed)', ''],
     'URL': ['(link removed)', ''],
     'PHOTO': [''],
-    'QUASI': ['', 'someone', 'a person'],
+    'QUASI': ['', '(removed)', 'someone', 'a person'],
 }
 STRUCK = ['', '(removed)', '(number removed)']
 SWAPPED = ('NAME', 'LOCATION', 'ORG', 'DATE')  # one of them reads well in another's place

@@ -32,6 +32,26 @@ TEST(Fitting, AWordingWithoutAConditionFitsEverywhere) {
   EXPECT_EQ(Fitting("[[3/14]]", ""), "");
 }
 
+TEST(Fitting, AWholeSentenceMayBeWhatChanges) {
+  EXPECT_EQ(Fitting("Long night. She was [[the mayor]] of Orono! Tea now, été 💙", "(sentence) → Rest."),
+            "Long night. Rest. Tea now, été 💙");
+  EXPECT_EQ(Fitting("Long night, all of us tired. She was [[the mayor]].", "(sentence) → "),
+            "Long night, all of us tired. ");
+  EXPECT_EQ(Fitting("Long night here. [[Mayor. First]] of all. Tea now, and a bun.", "(sentence) → "),
+            "Long night here.  Tea now, and a bun.")
+      << "the words may be of two";
+  EXPECT_EQ(Fitting("She was [[the mayor]] of Orono.", "(sentence) → "), "-") << "nothing would be left";
+  EXPECT_EQ(Fitting("She was [[the mayor]] of Orono. Ok", "(sentence) → "), "-")
+      << "too little would be left";
+  EXPECT_EQ(Fitting("She was [[the mayor]].\nTea", "(sentence) → Rest."), "Rest.\nTea");
+}
+
+TEST(Fitting, AHandleMayBeAskedFor) {
+  EXPECT_EQ(Fitting("hey [[@zoë_r]] hi", "(handle) → "), "hey  hi");
+  EXPECT_EQ(Fitting("hey @[[zoë_r]] hi", "(handle) → "), "hey @ hi");
+  EXPECT_EQ(Fitting("hey [[Zoë]] hi", "(handle) → "), "-");
+}
+
 TEST(Fitting, WordsAroundArePartOfTheChange) {
   EXPECT_EQ(Fitting("died ON  [[3/14]], é", "on … → recently"), "died recently, é");
   EXPECT_EQ(Fitting("moon [[3/14]]", "on … → recently"), "-") << "as a whole word";

@@ -98,6 +98,19 @@ TEST(Wording, TakesOutWhatBelongedToTheWords) {
   for (const Case& c : cases) EXPECT_EQ(Reworded(c.marked, SpanLabel::kName, c.wording), c.result) << c.why;
 }
 
+TEST(Wording, HandlesAreTakenOutWhole) {
+  EXPECT_EQ(Reworded("hey [[@zoë.r_9]] honey, sleep well", SpanLabel::kQuasi, "someone"),
+            "hey honey, sleep well");
+  EXPECT_EQ(Reworded("[[@paola]]_tx He is fine 💙", SpanLabel::kName, "someone"), "He is fine 💙");
+  EXPECT_EQ(Reworded("Thanks [[@paola]].Next please", SpanLabel::kName, "someone"), "Thanks.Next please");
+}
+
+TEST(Wording, ASentenceGoesWithItsBlank) {
+  EXPECT_EQ(Reworded("Été. [[She sat.]] Tea.", SpanLabel::kQuasi, ""), "Été. Tea.");
+  EXPECT_EQ(Reworded("Été. [[She sat.]]", SpanLabel::kQuasi, ""), "Été.");
+  EXPECT_EQ(Reworded("Été.\n[[She sat.]]\nTea.", SpanLabel::kQuasi, ""), "Été.\n\nTea.");
+}
+
 TEST(Wording, FormsOfAddressBelongToNamesOnly) {
   EXPECT_EQ(Reworded("Mr. [[Orono]]", SpanLabel::kLocation, "a town"), "Mr. a town");
 }

@@ -93,13 +93,13 @@ TEST_F(ClassifiedRulesTest, EachRuleHasItsKindOfIdentifier) {
   EXPECT_THAT(Found(), ElementsAre("Inés", "rings the bells"));
 }
 
-TEST_F(ClassifiedRulesTest, AYesThatNoWordCarriesShowsTheWordThatComesNearest) {
+TEST_F(ClassifiedRulesTest, AYesThatNoWordCarriesShowsTheSentenceThatComesNearest) {
   Add("direct", Role::kIdentifier, Head::kPrivacy, true);
   Add("indirect", Role::kIdentifier, Head::kPrivacy);
-  Text("la locutora de la mañana volvió");
+  Text("Qué turno. La locutora de la mañana volvió. Buenas noches");
   Marked("locutora", Mark::kIndirect, 0.3F);
   Marked("volvió", Mark::kIndirect, 0.1F);
-  EXPECT_THAT(Found(), ElementsAre("locutora")) << "once, by the rule for indirect ones";
+  EXPECT_THAT(Found(), ElementsAre("La locutora de la mañana volvió")) << "once, by the rule for indirect ones";
 }
 
 TEST_F(ClassifiedRulesTest, PolicySpansGoOverAFewUnmarkedWordsOfTheSentence) {
