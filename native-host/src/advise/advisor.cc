@@ -13,7 +13,7 @@ namespace {
 // Wordings that are tried for one finding before the next one has its turn.
 constexpr uint32_t kMostWordings = 4;
 // A rewrite keeps at least one in so many bytes of each text.
-constexpr size_t kLeastKept = 4;
+constexpr size_t kLeastKept = 2;
 
 bool IsPrivacy(Category category) {
   return category == Category::kPhi || category == Category::kReidentifiable;
@@ -182,6 +182,27 @@ class Advisor {
     });
   }
 
+  // A sentence with two gaps says nothing: it goes, where it may.
+  void DropRiddles(Rewrite& rewrite) const {
+    for (size_t i = 0; i < rewrite.edits.size(); ++i) {
+      const Edit& gap = rewrite.edits[i];
+      if (!IsGap(gap)) continue;
+      const std::string_view source = judged_.matter.texts[gap.part]->source();
+      const auto sentence = Fit({source, gap.part, gap.span}, "(sentence) → ", memory_);
+      if (!sentence) continue;
+      const auto gaps = std::ranges::count_if(rewrite.edits, [&](const Edit& other) {
+        return IsGap(other) && other.part == gap.part && sentence->span.Overlaps(other.span);
+      });
+      if (gaps < 2) continue;
+      const Edit removal = MakeEdit({source, gap.part, sentence->span}, "", memory_);
+      DropChangesIn(removal, rewrite);
+      if (Add(removal.part, removal.span, removal.replacement, rewrite)) i = 0;
+    }
+  }
+
+  // "(removed)"
+  static bool IsGap(const Edit& edit) { return edit.replacement.starts_with('('); }
+
   // Whether enough is left of each text to be worth posting.
   bool LeavesSomething(const Rewrite& rewrite) const {
     for (uint32_t part = 0; part < judged_.matter.texts.size(); ++part) {
@@ -204,6 +225,7 @@ class Advisor {
       if (!Add(edit.part, edit.span, edit.replacement, rewrite) && !taken_[i].sentence)
         Add(edit.part, finding.span, taken_[i].wording, rewrite);
     }
+    DropRiddles(rewrite);
     if (rewrite.edits.empty()) return;
     std::sort(rewrite.edits.begin(), rewrite.edits.end(), [](const Edit& a, const Edit& b) {
       return a.part != b.part ? a.part < b.part : a.span.begin < b.span.begin;

@@ -12,6 +12,9 @@ constexpr std::string_view kWords = "…";
 constexpr std::string_view kYear = "####";
 constexpr std::string_view kSentence = "(sentence)";
 constexpr std::string_view kHandle = "(handle)";
+constexpr std::string_view kFew = "(few)";
+// Of more words than these another could not stand in the place.
+constexpr int kFewWords = 2;
 
 char32_t CodeBefore(std::string_view text, uint32_t at) { return at == 0 ? 0 : DecodeBefore(text, at).value; }
 char32_t CodeAt(std::string_view text, uint32_t at) {
@@ -102,8 +105,17 @@ void TakeSentences(std::string_view text, SourceSpan& span, std::pmr::memory_res
   while (span.begin < span.end && IsBlankAt(text, span.begin)) ++span.begin;
 }
 
-// A sentence is taken out only of a text that says about as much without it.
-bool LeavesEnough(std::string_view text, SourceSpan span) { return 2 * span.length() <= text.size(); }
+// A sentence is taken out only of a text that says about as much without it; not the first, which says whom
+// the others are about.
+bool MayGo(std::string_view text, SourceSpan sentence) {
+  return sentence.begin > 0 && 2 * sentence.length() <= text.size();
+}
+
+bool HasFewWords(std::string_view words) {
+  int blanks = 0;
+  for (size_t at = 0; at + 1 < words.size(); ++at) blanks += words[at] == ' ' && words[at + 1] != ' ' ? 1 : 0;
+  return blanks < kFewWords;
+}
 
 bool IsHandle(std::string_view text, SourceSpan span) {
   return CodeAt(text, span.begin) == '@' || CodeBefore(text, span.begin) == '@';
@@ -135,7 +147,9 @@ std::optional<Fitted> Fit(const Place& place, std::string_view wording, std::pmr
     if (condition == kSentence) {
       fitted.sentence = true;
       TakeSentences(place.source, fitted.span, memory);
-      if (wording.empty() && !LeavesEnough(place.source, fitted.span)) return std::nullopt;
+      if (wording.empty() && !MayGo(place.source, fitted.span)) return std::nullopt;
+    } else if (condition == kFew) {
+      if (!HasFewWords(place.source.substr(place.span.begin, place.span.length()))) return std::nullopt;
     } else if (condition == kHandle) {
       if (!IsHandle(place.source, place.span)) return std::nullopt;
     } else if (!Meets(place, condition, fitted.span)) {

@@ -11,9 +11,11 @@
 namespace discreet {
 namespace {
 
-constexpr std::string_view kTitles[] = {"mr",       "mrs", "ms",   "miss",   "mx",     "dr",      "prof",
-                                        "rev",      "sir", "sr",   "sra",    "srta",   "señor",   "señora",
-                                        "señorita", "don", "doña", "mister", "sister", "brother", "father"};
+constexpr std::string_view kTitles[] = {
+    "mr",     "mrs",    "ms",     "miss",   "mx",       "dr",       "prof",    "rev",     "sir",    "sr",
+    "sra",    "srta",   "señor",  "señora", "señorita", "don",      "doña",    "mister",  "sister", "brother",
+    "father", "deacon", "pastor", "coach",  "sgt",      "sergeant", "officer", "captain", "chief",  "lt",
+    "judge",  "lic",    "young",  "old",    "big",      "little",   "lil",     "sweet",   "poor",   "dear"};
 constexpr std::string_view kDeterminers[] = {
     "a",  "an",  "the", "my", "our",     "his",     "her",  "their", "your", "this", "that", "el", "la",
     "un", "una", "mi",  "su", "nuestro", "nuestra", "este", "esta",  "del",  "al",   "los",  "las"};
@@ -23,6 +25,7 @@ constexpr std::string_view kTitlesWithArticle[] = {"señor", "señora", "señori
 constexpr std::string_view kArticles[] = {"a", "an", "the", "el", "la", "un", "una", "my", "our", "mi"};
 constexpr std::string_view kSpanishArticles[] = {"el", "la", "los", "las", "un", "una"};
 constexpr std::string_view kPronouns[] = {"someone", "somebody", "alguien"};
+constexpr std::string_view kPersons[] = {"someone", "somebody", "alguien", "my patient", "mi paciente"};
 // Who somebody is: what is left when the name behind it goes.
 constexpr std::string_view kRoles[] = {
     "aunt",      "uncle",    "grandma",  "grandpa",  "grandmother", "grandfather", "mom",    "mama",
@@ -250,6 +253,35 @@ bool FollowsARole(std::string_view text, SourceSpan span) {
          Among(kDeterminers, Slice(text, NextWordBefore(text, role.begin)));
 }
 
+// Begins what says more of somebody who was named: "Zoë, a baker, ...", "Zoë, 82, ...".
+bool SaysMoreOfThem(std::string_view text, uint32_t at) {
+  constexpr std::string_view kBegins[] = {"a",     "an",  "the",   "our",  "my",      "his",     "her",
+                                          "their", "who", "whose", "aged", "age",     "que",     "un",
+                                          "una",   "el",  "la",    "mi",   "nuestro", "nuestra", "de"};
+  const char32_t first = CodeAt(text, at);
+  if (first >= '0' && first <= '9') return true;
+  uint32_t end = at;
+  while (IsLetter(CodeAt(text, end))) end += DecodeAt(text, end).length;
+  return Among(kBegins, Slice(text, {at, end}));
+}
+
+// "Zoë, nobody laughed", "so, Zoë, there you are", "Zoë. My love.": the sentence stands without the name.
+bool StandsAside(std::string_view text, SourceSpan span) {
+  const uint32_t begin = TakeTitles(text, span.begin);
+  const bool starts = StartsSentence(text, begin);
+  const bool after_comma = CodeBefore(text, SkipBlanksBack(text, begin)) == ',';
+  switch (CodeAt(text, span.end)) {
+    case ',':
+      return (starts || after_comma) && !SaysMoreOfThem(text, SkipBlanks(text, span.end + 1));
+    case '.':
+    case '!':
+    case '?':
+      return starts || after_comma;
+    default:
+      return false;
+  }
+}
+
 // "thank you Zoë 💕".
 bool IsCalledOut(std::string_view text, SourceSpan span) {
   const char32_t next = CodeAt(text, SkipBlanks(text, span.end));
@@ -269,9 +301,19 @@ void TakePossessive(std::string_view text, std::string_view wording, Edit& edit)
   edit.span.end = after;
 }
 
+// Behind these stands a place or a thing, whatever a name it has: "at Longfellow", "the woman's Subaru".
+bool IsNoPlaceForAPerson(std::string_view text, uint32_t at) {
+  constexpr std::string_view kBefore[] = {"at", "in", "every", "each", "near", "inside", "en"};
+  const std::string_view before = text.substr(0, SkipBlanksBack(text, at));
+  return before.ends_with("'s") || before.ends_with("’s") ||
+         Among(kBefore, Slice(text, NextWordBefore(text, at)));
+}
+
 Edit Replace(const Place& place, SourceSpan span, std::string_view wording,
              std::pmr::memory_resource* memory) {
   const std::string_view text = place.source;
+  if (Among(kPersons, wording) && IsNoPlaceForAPerson(text, span.begin))
+    wording = place.spanish ? "(omitido)" : "(removed)";
   Edit edit{place.part, span, std::pmr::string(memory)};
   TakePossessive(text, wording, edit);
   SourceSpan before = NextWordBefore(text, span.begin);
@@ -377,7 +419,8 @@ Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_res
   SourceSpan span = place.span;
   const std::string_view text = place.source;
   const bool is_name = place.label == SpanLabel::kName;
-  const bool says_who = is_name && (FollowsARole(text, span) || IsCalledOut(text, span));
+  const bool aside = is_name && StandsAside(text, span);
+  const bool says_who = is_name && !aside && (FollowsARole(text, span) || IsCalledOut(text, span));
   if (is_name && !says_who) span.begin = TakeTitles(text, span.begin);
   const bool stands_before = !wording.empty() && StandsBefore(text, span.begin, wording);
   bool nothing_new = wording.empty() || stands_before;
@@ -385,7 +428,7 @@ Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_res
   const uint32_t comma = SkipBlanksBack(text, span.begin);
   if (stands_before && CodeBefore(text, comma) == ',' && CodeAt(text, span.end) == ',')
     span = {comma - 1, span.end + 1};
-  if (is_name) nothing_new = nothing_new || says_who || NamesANoun(text, span);
+  if (is_name) nothing_new = nothing_new || aside || says_who || NamesANoun(text, span);
   if (const SourceSpan tag = TagAround(text, span); !tag.empty()) {
     // Of a tag that says more than the words nothing is left that reads.
     const bool is_piece = tag.end != span.end || tag.begin + 1 < span.begin;

@@ -40,10 +40,17 @@ TEST(Fitting, AWholeSentenceMayBeWhatChanges) {
   EXPECT_EQ(Fitting("Long night here. [[Mayor. First]] of all. Tea now, and a bun.", "(sentence) → "),
             "Long night here.  Tea now, and a bun.")
       << "the words may be of two";
+  EXPECT_EQ(Fitting("She was [[the mayor]]. Tea now, and a bun, and a long sleep.", "(sentence) → "), "-")
+      << "the first one says whom the others are about";
   EXPECT_EQ(Fitting("She was [[the mayor]] of Orono.", "(sentence) → "), "-") << "nothing would be left";
   EXPECT_EQ(Fitting("She was [[the mayor]] of Orono. Ok", "(sentence) → "), "-")
       << "too little would be left";
   EXPECT_EQ(Fitting("She was [[the mayor]].\nTea", "(sentence) → Rest."), "Rest.\nTea");
+}
+
+TEST(Fitting, FewWordsMayBeAskedFor) {
+  EXPECT_EQ(Fitting("a [[silver Yaris]] été", "(few) → (removed)"), "a (removed) été");
+  EXPECT_EQ(Fitting("a [[man with  one]] été", "(few) → (removed)"), "-");
 }
 
 TEST(Fitting, AHandleMayBeAskedFor) {

@@ -98,6 +98,20 @@ TEST(Wording, TakesOutWhatBelongedToTheWords) {
   for (const Case& c : cases) EXPECT_EQ(Reworded(c.marked, SpanLabel::kName, c.wording), c.result) << c.why;
 }
 
+TEST(Wording, WhoIsSpokenToIsLeftOut) {
+  const auto said = [](std::string marked) {
+    return Reworded(std::move(marked), SpanLabel::kName, "someone");
+  };
+  EXPECT_EQ(said("[[Zoë]], nobody here laughed"), "Nobody here laughed");
+  EXPECT_EQ(said("Mr. [[Peña]], thank you"), "Thank you");
+  EXPECT_EQ(said("is my wife there, [[zoë]], and i look"), "is my wife there, and i look");
+  EXPECT_EQ(said("Neck to navel. [[Zoë]]. My love."), "Neck to navel. My love.");
+  EXPECT_EQ(said("[[Zoë]], 82, sat up"), "Someone, 82, sat up") << "more of her follows";
+  EXPECT_EQ(said("[[Zoë]], a baker, sat up"), "Someone, a baker, sat up");
+  EXPECT_EQ(said("fourth grade at [[Zoë]] now"), "fourth grade at (removed) now") << "no person is a place";
+  EXPECT_EQ(said("young [[Zoë]] sat up"), "someone sat up");
+}
+
 TEST(Wording, HandlesAreTakenOutWhole) {
   EXPECT_EQ(Reworded("hey [[@zoë.r_9]] honey, sleep well", SpanLabel::kQuasi, "someone"),
             "hey honey, sleep well");
