@@ -182,6 +182,19 @@ class Advisor {
     });
   }
 
+  // A sentence that is offered for two is said for the first.
+  void SayOnce(Rewrite& rewrite) const {
+    for (size_t i = 1; i < rewrite.edits.size(); ++i) {
+      Edit& edit = rewrite.edits[i];
+      const bool again =
+          edit.replacement.ends_with('.') &&
+          std::any_of(rewrite.edits.begin(), rewrite.edits.begin() + static_cast<std::ptrdiff_t>(i),
+                      [&edit](const Edit& other) { return other.replacement == edit.replacement; });
+      if (again)
+        edit = MakeEdit({judged_.matter.texts[edit.part]->source(), edit.part, edit.span}, "", memory_);
+    }
+  }
+
   // A sentence with two gaps says nothing: it goes, where it may.
   void DropRiddles(Rewrite& rewrite) const {
     for (size_t i = 0; i < rewrite.edits.size(); ++i) {
@@ -226,6 +239,7 @@ class Advisor {
         Add(edit.part, finding.span, taken_[i].wording, rewrite);
     }
     DropRiddles(rewrite);
+    SayOnce(rewrite);
     if (rewrite.edits.empty()) return;
     std::sort(rewrite.edits.begin(), rewrite.edits.end(), [](const Edit& a, const Edit& b) {
       return a.part != b.part ? a.part < b.part : a.span.begin < b.span.begin;

@@ -1,5 +1,7 @@
 #include "advise/fitting.h"
 
+#include <algorithm>
+
 #include "text/sentences.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -13,8 +15,9 @@ constexpr std::string_view kYear = "####";
 constexpr std::string_view kSentence = "(sentence)";
 constexpr std::string_view kHandle = "(handle)";
 constexpr std::string_view kFew = "(few)";
+constexpr std::string_view kNoun = "(noun)";
 // Of more words than these another could not stand in the place.
-constexpr int kFewWords = 2;
+constexpr int kFewWords = 3;
 
 char32_t CodeBefore(std::string_view text, uint32_t at) { return at == 0 ? 0 : DecodeBefore(text, at).value; }
 char32_t CodeAt(std::string_view text, uint32_t at) {
@@ -105,10 +108,43 @@ void TakeSentences(std::string_view text, SourceSpan& span, std::pmr::memory_res
   while (span.begin < span.end && IsBlankAt(text, span.begin)) ++span.begin;
 }
 
-// A sentence is taken out only of a text that says about as much without it; not the first, which says whom
-// the others are about.
+std::string_view WordAt(std::string_view text, uint32_t at) {
+  uint32_t end = at;
+  while (end < text.size() && IsWordPart(CodeAt(text, end))) end += DecodeAt(text, end).length;
+  return text.substr(at, end - at);
+}
+
+template <size_t N>
+bool Among(const std::string_view (&list)[N], std::string_view word) {
+  return std::ranges::any_of(list, [word](std::string_view each) { return SameIgnoringCase(each, word); });
+}
+
+// Begins a sentence that needs none before it.
+constexpr std::string_view kAlone[] = {"i",     "we",   "my",  "our", "the", "a",   "an",
+                                       "today", "when", "if",  "yo",  "mi",  "hoy", "el",
+                                       "la",    "un",   "una", "los", "las", "si",  "cuando"};
+// Begins one that is about somebody or something in the one before.
+constexpr std::string_view kAboutBefore[] = {"he",    "she", "they", "it",   "his",  "her",
+                                             "their", "its", "him",  "them", "that", "this",
+                                             "which", "él",  "ella", "su",   "eso",  "le"};
+
+bool IsHalfAtMost(std::string_view text, SourceSpan span) { return 2 * span.length() <= text.size(); }
+
+// A sentence is taken out only of a text that says about as much without it and reads on.
 bool MayGo(std::string_view text, SourceSpan sentence) {
-  return sentence.begin > 0 && 2 * sentence.length() <= text.size();
+  uint32_t next = sentence.end;
+  while (next < text.size() && !IsWordPart(CodeAt(text, next))) next += DecodeAt(text, next).length;
+  const std::string_view follows = WordAt(text, next);
+  const bool reads_on = sentence.begin == 0 ? Among(kAlone, follows) : !Among(kAboutBefore, follows);
+  return reads_on && IsHalfAtMost(text, sentence);
+}
+
+// An article, possessive or number, and a few words.
+bool IsNoun(std::string_view words) {
+  constexpr std::string_view kBefore[] = {"a",     "an",   "the",  "my",   "our", "his", "her",
+                                          "their", "your", "this", "el",   "la",  "un",  "una",
+                                          "mi",    "su",   "este", "esta", "los", "las"};
+  return Among(kBefore, WordAt(words, 0)) && std::ranges::count(words, ' ') <= 5;
 }
 
 bool HasFewWords(std::string_view words) {
@@ -143,13 +179,19 @@ std::optional<Fitted> Fit(const Place& place, std::string_view wording, std::pmr
   const size_t arrow = wording.find(kArrow);
   if (arrow != std::string_view::npos) {
     const std::string_view condition = wording.substr(0, arrow);
+    const std::string_view words = place.source.substr(place.span.begin, place.span.length());
     wording.remove_prefix(arrow + kArrow.size());
     if (condition == kSentence) {
       fitted.sentence = true;
       TakeSentences(place.source, fitted.span, memory);
-      if (wording.empty() && !MayGo(place.source, fitted.span)) return std::nullopt;
+      const bool fits = wording.empty()            ? MayGo(place.source, fitted.span)
+                        : wording.starts_with('(') ? IsHalfAtMost(place.source, fitted.span)
+                                                   : true;
+      if (!fits) return std::nullopt;
     } else if (condition == kFew) {
-      if (!HasFewWords(place.source.substr(place.span.begin, place.span.length()))) return std::nullopt;
+      if (!HasFewWords(words)) return std::nullopt;
+    } else if (condition == kNoun) {
+      if (!IsNoun(words)) return std::nullopt;
     } else if (condition == kHandle) {
       if (!IsHandle(place.source, place.span)) return std::nullopt;
     } else if (!Meets(place, condition, fitted.span)) {

@@ -19,8 +19,9 @@ struct Fitted {
 // Reads a wording as a pack has it. "recently" fits everywhere; "on … → recently" only words with "on" right
 // before them, and takes its place too; "…yo → 90+ yo" only words that end so, "in… → then" such as begin so;
 // "in ####" only words that hold a year, which it keeps. "(sentence) → " takes the place of the whole
-// sentence, and takes out only one that is not the first and leaves half of the text; "(handle) → " fits
-// handles only, "(few) → " one word or two. Words are compared without case. nullopt where it does not fit.
+// sentence; it takes one out, or leaves a bracket for it, only where half of the text is left, and out only
+// where what follows reads on. "(handle) → " fits handles only, "(few) → " up to three words, "(noun) → " a few
+// words behind an article or possessive. Words are compared without case. nullopt where it does not fit.
 std::optional<Fitted> Fit(const Place& place, std::string_view wording, std::pmr::memory_resource* memory);
 
 }  // namespace discreet

@@ -253,6 +253,21 @@ bool FollowsARole(std::string_view text, SourceSpan span) {
          Among(kDeterminers, Slice(text, NextWordBefore(text, role.begin)));
 }
 
+// "our cook Zoë": without the name the noun still says who. Not so behind an adjective: "our late Zoë".
+bool FollowsANoun(std::string_view text, SourceSpan span) {
+  constexpr std::string_view kNotNouns[] = {
+      "late",      "great",   "favorite", "favourite", "one",   "only",  "first", "new",
+      "lovely",    "own",     "famous",   "amazing",   "dear",  "sweet", "poor",  "old",
+      "wonderful", "young",   "little",   "big",       "whole", "same",  "other", "gran",
+      "querida",   "querido", "difunta",  "difunto",   "pobre", "last"};
+  const SourceSpan noun = NextWordBefore(text, span.begin);
+  const std::string_view word = Slice(text, noun);
+  if (word.size() < 3 || IsUpper(CodeAt(text, noun.begin)) || Among(kNotNouns, word) ||
+      Among(kTitles, word) || word.ends_with("est"))
+    return false;
+  return Among(kDeterminers, Slice(text, NextWordBefore(text, noun.begin)));
+}
+
 // Begins what says more of somebody who was named: "Zoë, a baker, ...", "Zoë, 82, ...".
 bool SaysMoreOfThem(std::string_view text, uint32_t at) {
   constexpr std::string_view kBegins[] = {"a",     "an",  "the",   "our",  "my",      "his",     "her",
@@ -302,17 +317,21 @@ void TakePossessive(std::string_view text, std::string_view wording, Edit& edit)
 }
 
 // Behind these stands a place or a thing, whatever a name it has: "at Longfellow", "the woman's Subaru".
-bool IsNoPlaceForAPerson(std::string_view text, uint32_t at) {
+bool IsNoPlaceForAPerson(std::string_view text, SourceSpan name) {
   constexpr std::string_view kBefore[] = {"at", "in", "every", "each", "near", "inside", "en"};
-  const std::string_view before = text.substr(0, SkipBlanksBack(text, at));
-  return before.ends_with("'s") || before.ends_with("’s") ||
-         Among(kBefore, Slice(text, NextWordBefore(text, at)));
+  constexpr std::string_view kPlaces[] = {"ward",    "unit",     "wing",   "hall", "school", "primary",
+                                          "academy", "hospital", "clinic", "farm", "house",  "street",
+                                          "road",    "park",     "church", "sala"};
+  const std::string_view before = text.substr(0, SkipBlanksBack(text, name.begin));
+  return CodeAt(text, name.end) == '-' || before.ends_with("'s") || before.ends_with("’s") ||
+         Among(kBefore, Slice(text, NextWordBefore(text, name.begin))) ||
+         Among(kPlaces, Slice(text, WordBefore(text, name.end)));
 }
 
 Edit Replace(const Place& place, SourceSpan span, std::string_view wording,
              std::pmr::memory_resource* memory) {
   const std::string_view text = place.source;
-  if (Among(kPersons, wording) && IsNoPlaceForAPerson(text, span.begin))
+  if (Among(kPersons, wording) && IsNoPlaceForAPerson(text, span))
     wording = place.spanish ? "(omitido)" : "(removed)";
   Edit edit{place.part, span, std::pmr::string(memory)};
   TakePossessive(text, wording, edit);
@@ -420,7 +439,8 @@ Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_res
   const std::string_view text = place.source;
   const bool is_name = place.label == SpanLabel::kName;
   const bool aside = is_name && StandsAside(text, span);
-  const bool says_who = is_name && !aside && (FollowsARole(text, span) || IsCalledOut(text, span));
+  const bool says_who =
+      is_name && !aside && (FollowsARole(text, span) || FollowsANoun(text, span) || IsCalledOut(text, span));
   if (is_name && !says_who) span.begin = TakeTitles(text, span.begin);
   const bool stands_before = !wording.empty() && StandsBefore(text, span.begin, wording);
   bool nothing_new = wording.empty() || stands_before;

@@ -78,6 +78,9 @@ constexpr std::string_view kLittleWords[] = {
 static_assert(std::ranges::is_sorted(kLittleWords));
 
 bool IsLittle(std::string_view word) {
+  // "that's", "who'd", but not "O'Hara".
+  const size_t mark = word.find('\'');
+  if (mark != std::string_view::npos && word.size() - mark <= 3) word = word.substr(0, mark);
   std::array<char, 8> lower{};
   if (word.size() > lower.size()) return false;
   std::ranges::transform(word, lower.begin(),

@@ -50,7 +50,7 @@ TEST(Fitting, AWholeSentenceMayBeWhatChanges) {
 
 TEST(Fitting, FewWordsMayBeAskedFor) {
   EXPECT_EQ(Fitting("a [[silver Yaris]] été", "(few) → (removed)"), "a (removed) été");
-  EXPECT_EQ(Fitting("a [[man with  one]] été", "(few) → (removed)"), "-");
+  EXPECT_EQ(Fitting("a [[man with  one arm]] été", "(few) → (removed)"), "-");
 }
 
 TEST(Fitting, AHandleMayBeAskedFor) {
