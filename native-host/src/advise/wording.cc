@@ -37,7 +37,7 @@ constexpr std::string_view kRoles[] = {
     "hijo",      "hermana",  "hermano",  "esposa",   "esposo",      "prima",       "primo",  "niña",
     "niño",      "bebé",     "muchacha", "muchacho", "amiga",       "amigo",       "vecina", "vecino"};
 // Whom one speaks to or of, so that a name behind it, at the end, is only called out: "thank you, Zoë".
-constexpr std::string_view kSpokenTo[] = {"me", "you", "us", "ya", "u"};
+constexpr std::string_view kSpokenTo[] = {"me", "you", "us", "ya", "u", "hi", "hey", "hello", "hola"};
 // Ends in a point that ends no sentence.
 constexpr std::string_view kAbbreviations[] = {"mr",  "mrs",  "ms",   "dr",  "st",     "vs", "no", "pt", "sr",
                                                "sra", "srta", "prof", "rev", "approx", "hx", "dx", "tx"};
@@ -300,7 +300,8 @@ bool StandsAside(std::string_view text, SourceSpan span) {
 // "thank you Zoë 💕".
 bool IsCalledOut(std::string_view text, SourceSpan span) {
   const char32_t next = CodeAt(text, SkipBlanks(text, span.end));
-  const bool ends = IsLineEnd(next) || next == '!' || next == '.' || (next >= 0x80 && IsPictographic(next));
+  const bool ends =
+      IsLineEnd(next) || next == ',' || next == '!' || next == '.' || (next >= 0x80 && IsPictographic(next));
   return ends && Among(kSpokenTo, Slice(text, NextWordBefore(text, span.begin)));
 }
 
@@ -447,6 +448,11 @@ Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_res
   // "My patient, Zoë, coded": both commas were the name's.
   const uint32_t comma = SkipBlanksBack(text, span.begin);
   if (stands_before && CodeBefore(text, comma) == ',' && CodeAt(text, span.end) == ',')
+    span = {comma - 1, span.end + 1};
+  // "My charge, Zoë, looked up" too; "so, Zoë, there you are" keeps one.
+  const SourceSpan named = WordBefore(text, comma == 0 ? 0 : comma - 1);
+  if (aside && CodeBefore(text, comma) == ',' && CodeAt(text, span.end) == ',' &&
+      Among(kDeterminers, Slice(text, NextWordBefore(text, named.begin))))
     span = {comma - 1, span.end + 1};
   if (is_name) nothing_new = nothing_new || aside || says_who || NamesANoun(text, span);
   if (const SourceSpan tag = TagAround(text, span); !tag.empty()) {

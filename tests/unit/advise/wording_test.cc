@@ -106,6 +106,8 @@ TEST(Wording, WhoIsSpokenToIsLeftOut) {
   EXPECT_EQ(said("Mr. [[Peña]], thank you"), "Thank you");
   EXPECT_EQ(said("is my wife there, [[zoë]], and i look"), "is my wife there, and i look");
   EXPECT_EQ(said("Neck to navel. [[Zoë]]. My love."), "Neck to navel. My love.");
+  EXPECT_EQ(said("My charge, [[Zoë]], looked up"), "My charge looked up");
+  EXPECT_EQ(said("Hi [[Zoë]], so sorry"), "Hi, so sorry");
   EXPECT_EQ(said("[[Zoë]], 82, sat up"), "Someone, 82, sat up") << "more of her follows";
   EXPECT_EQ(said("[[Zoë]], a baker, sat up"), "Someone, a baker, sat up");
   EXPECT_EQ(said("fourth grade at [[Zoë]] now"), "fourth grade at (removed) now") << "no person is a place";
