@@ -37,7 +37,7 @@ export const isToFrame = /* @__PURE__ */ message({
   },
   list: {views: listOf(view, FINDINGS), link, partial: flag, numbersOnly: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot, said},
   gate: {
-    views: listOf(view, FINDINGS), diff: listOf(listOf(diffPiece, 10_000), 64), levelAfter: maybe(level), partial: flag,
+    views: listOf(view, FINDINGS), diff: listOf(listOf(diffPiece, 10_000), 64), levelAfter: maybe(level), partial: flag, numbersOnly: flag,
     reasonRequired: flag, said,
   },
   not_checked: {link, mayPost: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot},

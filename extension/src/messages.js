@@ -112,7 +112,7 @@
  *      before?: number, after?: number, same: FindingView[], caredFor: boolean, said: Said}
  *   | {type: 'list', views: FindingView[], link: LinkState, partial: boolean, numbersOnly: boolean, helpText: string, helpUrl: string, why?: WhyNot,
  *      said: Said}
- *   | {type: 'gate', views: FindingView[], diff: DiffPiece[][], levelAfter: Level|null, partial: boolean, reasonRequired: boolean,
+ *   | {type: 'gate', views: FindingView[], diff: DiffPiece[][], levelAfter: Level|null, partial: boolean, numbersOnly: boolean, reasonRequired: boolean,
  *      said: Said}
  *   | {type: 'not_checked', link: LinkState, mayPost: boolean, helpText: string, helpUrl: string, why?: WhyNot}
  *   | {type: 'checking'}

@@ -7,7 +7,7 @@ constexpr Phrases kEnglish{
     .checked = "Checked. These rules found nothing to look at.",
     .partly_checked = "Only partly checked. These rules did not run:",
     .other_language =
-        "Neither English nor Spanish: only numbers, web addresses and the like were looked for.",
+        "Neither English nor Spanish: only numbers of records, accounts and the like were looked for.",
     .not_checked = "Not checked:",
     .after_changes = "With these changes made:",
     .afterwards = "then:",
@@ -21,7 +21,7 @@ constexpr Phrases kEnglish{
 constexpr Phrases kSpanish{
     .checked = "Revisado. Estas reglas no encontraron nada por revisar.",
     .partly_checked = "Revisado solo en parte. Estas reglas no corrieron:",
-    .other_language = "Ni español ni inglés: solo se buscaron números, direcciones de internet y similares.",
+    .other_language = "Ni español ni inglés: solo se buscaron números de expediente, de cuenta y similares.",
     .not_checked = "Sin revisar:",
     .after_changes = "Con estos cambios:",
     .afterwards = "después:",

@@ -95,7 +95,7 @@ struct Report {
   bool truncated = false;
   std::optional<Rewrite> rewrite;  // absent where no level was lowered, or it could not be scored again
   std::optional<GroupSize> group_size;
-  // Neither English nor Spanish: only identifiers with a form of their own were looked for.
+  // Neither English nor Spanish: only numbers that identify were looked for.
   bool other_language = false;
   std::pmr::vector<OfferedText> offers;  // best first; they change neither level nor action
   std::pmr::vector<Closing> closings;

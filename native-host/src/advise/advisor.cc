@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "advise/citing.h"
+#include "advise/combining.h"
 #include "advise/fitting.h"
 #include "advise/offers.h"
 #include "advise/wording.h"
@@ -12,8 +13,6 @@ namespace {
 
 // Wordings that are tried for one finding before the next one has its turn.
 constexpr uint32_t kMostWordings = 4;
-// A rewrite keeps at least one in so many bytes of each text.
-constexpr size_t kLeastKept = 2;
 
 bool IsPrivacy(Category category) {
   return category == Category::kPhi || category == Category::kReidentifiable;
@@ -21,6 +20,8 @@ bool IsPrivacy(Category category) {
 
 // The wording that a finding's fix says.
 struct Taken {
+  explicit Taken(std::pmr::memory_resource* memory) : wording(memory) {}
+  Taken(std::pmr::string words, bool whole) : wording(std::move(words)), sentence(whole) {}
   std::pmr::string wording;
   bool sentence = false;  // in place of the whole sentence
 };
@@ -37,6 +38,7 @@ class Advisor {
         locale_(locale),
         memory_(memory),
         rescorer_(judged, memory),
+        sentences_(judged.matter.texts, memory),
         taken_(memory),
         shown_(CountShown(judged.verdict)),
         best_phi_(judged.verdict.phi.level) {}
@@ -60,7 +62,7 @@ class Advisor {
     if (report.findings.empty() && !is_reply_to_review) return report;
     text_locale_ = LocaleOf(judged_.matter.language);
     for (ReportedFinding& finding : report.findings)
-      taken_.push_back(finding.answered ? Taken{} : OfferFix(finding));
+      taken_.push_back(finding.answered ? Taken(memory_) : OfferFix(finding));
     OfferRewrite(report);
     Offers(advice_, policy_, locale_, text_locale_, rescorer_, memory_).Add(judged_, report);
     Close(report);
@@ -97,22 +99,27 @@ class Advisor {
     return told;
   }
 
-  // The first wording that, judged again, makes nothing worse. Once tries or time are used up: the first
-  // wording, and no promise.
-  // Returns what was taken.
+  // Offers the first wording that, judged again, makes nothing worse. Once tries or time are used up: the
+  // first wording, and no promise. Returns what was taken.
   Taken OfferFix(ReportedFinding& finding) {
     const AdviceText* text = advice_.Advice(finding.number, text_locale_);
-    if (text == nullptr) return {};
-    const Place place{judged_.matter.texts[finding.part]->source(), finding.part, finding.span, finding.label,
-                      text_locale_.starts_with("es")};
+    if (text == nullptr) return Taken(memory_);
+    const Place place{.source = judged_.matter.texts[finding.part]->source(),
+                      .part = finding.part,
+                      .span = finding.span,
+                      .label = finding.label,
+                      .spanish = text_locale_.starts_with("es"),
+                      .sentence_begins = sentences_.Of(finding.part)};
     uint32_t tried = 0;
     std::optional<Candidate> best;
     for (const std::string_view wording : text->replace) {
       auto fitted = Fit(place, wording, memory_);
       if (!fitted) continue;
       if (tried++ == kMostWordings) break;
-      Edit edit = MakeEdit({place.source, place.part, fitted->span, place.label, place.spanish},
-                           fitted->wording, memory_);
+      Place fitting = place;
+      fitting.span = fitted->span;
+      fitting.sentence = fitted->sentence;
+      Edit edit = MakeEdit(fitting, fitted->wording, memory_);
       // The last try is kept for the rewrite.
       const auto rescored = rescorer_.tries_left() > 1 ? Try({&edit, 1}) : std::nullopt;
       all_tried_ &= rescored.has_value();
@@ -121,10 +128,10 @@ class Advisor {
       const int score = rescored ? rescored->phi.score + rescored->policy.score : 0;
       const bool clears = !rescored || rescored->shown < shown_;
       if (!best || clears || score < best->score)
-        best = Candidate{std::move(edit), {std::move(fitted->wording), fitted->sentence}, after, score};
+        best = Candidate{std::move(edit), Taken(std::move(fitted->wording), fitted->sentence), after, score};
       if (clears) break;
     }
-    if (!best) return {};
+    if (!best) return Taken(memory_);
     finding.fixes.push_back(Fix{LabelOf(best->edit), std::move(best->edit), best->after});
     return std::move(best->taken);
   }
@@ -165,87 +172,21 @@ class Advisor {
     return label;
   }
 
-  // Adds a change unless another wants the same words.
-  bool Add(uint32_t part, SourceSpan span, std::string_view replacement, Rewrite& rewrite) const {
-    const bool taken = std::any_of(rewrite.edits.begin(), rewrite.edits.end(), [&](const Edit& other) {
-      return other.part == part && other.span.Overlaps(span);
-    });
-    if (!taken) rewrite.edits.push_back(Edit{part, span, std::pmr::string(replacement, memory_)});
-    return !taken;
-  }
-
-  // A sentence that goes takes what was to be changed in it along.
-  static void DropChangesIn(const Edit& sentence, Rewrite& rewrite) {
-    std::erase_if(rewrite.edits, [&sentence](const Edit& other) {
-      return other.part == sentence.part && other.span.begin >= sentence.span.begin &&
-             other.span.end <= sentence.span.end;
-    });
-  }
-
-  // A sentence that is offered for two is said for the first.
-  void SayOnce(Rewrite& rewrite) const {
-    for (size_t i = 1; i < rewrite.edits.size(); ++i) {
-      Edit& edit = rewrite.edits[i];
-      const bool again =
-          edit.replacement.ends_with('.') &&
-          std::any_of(rewrite.edits.begin(), rewrite.edits.begin() + static_cast<std::ptrdiff_t>(i),
-                      [&edit](const Edit& other) { return other.replacement == edit.replacement; });
-      if (again)
-        edit = MakeEdit({judged_.matter.texts[edit.part]->source(), edit.part, edit.span}, "", memory_);
-    }
-  }
-
-  // A sentence with two gaps says nothing: it goes, where it may.
-  void DropRiddles(Rewrite& rewrite) const {
-    for (size_t i = 0; i < rewrite.edits.size(); ++i) {
-      const Edit& gap = rewrite.edits[i];
-      if (!IsGap(gap)) continue;
-      const std::string_view source = judged_.matter.texts[gap.part]->source();
-      const auto sentence = Fit({source, gap.part, gap.span}, "(sentence) → ", memory_);
-      if (!sentence) continue;
-      const auto gaps = std::ranges::count_if(rewrite.edits, [&](const Edit& other) {
-        return IsGap(other) && other.part == gap.part && sentence->span.Overlaps(other.span);
-      });
-      if (gaps < 2) continue;
-      const Edit removal = MakeEdit({source, gap.part, sentence->span}, "", memory_);
-      DropChangesIn(removal, rewrite);
-      if (Add(removal.part, removal.span, removal.replacement, rewrite)) i = 0;
-    }
-  }
-
-  // "(removed)"
-  static bool IsGap(const Edit& edit) { return edit.replacement.starts_with('('); }
-
-  // Whether enough is left of each text to be worth posting.
-  bool LeavesSomething(const Rewrite& rewrite) const {
-    for (uint32_t part = 0; part < judged_.matter.texts.size(); ++part) {
-      const std::string_view source = judged_.matter.texts[part]->source();
-      const auto text = Apply(source, part, rewrite.edits, memory_);
-      if (text.size() * kLeastKept < source.size()) return false;
-    }
-    return true;
-  }
-
-  // All best fixes together. Two may want the same comma or space: then the later one changes its own words
-  // only; where even those are taken, the fix for the worse finding stands.
   void OfferRewrite(Report& report) {
-    Rewrite rewrite(memory_);
+    if (rescorer_.tries_left() == 0) {
+      all_tried_ = false;
+      return;
+    }
+    std::pmr::vector<Chosen> chosen(memory_);
     for (size_t i = 0; i < taken_.size(); ++i) {
       const ReportedFinding& finding = report.findings[i];
-      if (finding.fixes.empty()) continue;
-      const Edit& edit = finding.fixes.front().edit;
-      if (taken_[i].sentence) DropChangesIn(edit, rewrite);
-      if (!Add(edit.part, edit.span, edit.replacement, rewrite) && !taken_[i].sentence)
-        Add(edit.part, finding.span, taken_[i].wording, rewrite);
+      if (!finding.fixes.empty())
+        chosen.push_back({&finding.fixes.front().edit, finding.span, taken_[i].wording, taken_[i].sentence});
     }
-    DropRiddles(rewrite);
-    SayOnce(rewrite);
+    Rewrite rewrite(memory_);
+    rewrite.edits = Combine(chosen, judged_.matter.texts, sentences_, memory_);
     if (rewrite.edits.empty()) return;
-    std::sort(rewrite.edits.begin(), rewrite.edits.end(), [](const Edit& a, const Edit& b) {
-      return a.part != b.part ? a.part < b.part : a.span.begin < b.span.begin;
-    });
-    if (!LeavesSomething(rewrite)) return;
-    const auto rescored = rescorer_.tries_left() > 0 ? Try(rewrite.edits) : std::nullopt;
+    const auto rescored = Try(rewrite.edits);
     all_tried_ &= rescored.has_value();
     if (!rescored || rescored->level >= verdict_.level || MakesWorse(*rescored)) return;
     rewrite.phi = rescored->phi;
@@ -291,6 +232,7 @@ class Advisor {
   std::string_view text_locale_;  // of what they wrote: an offered wording stands in it
   std::pmr::memory_resource* memory_;
   Rescorer rescorer_;
+  Sentences sentences_;
   std::pmr::vector<Taken> taken_;  // by finding
   size_t shown_;
   Level best_phi_;               // the lowest privacy level that a change came to

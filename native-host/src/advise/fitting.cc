@@ -96,16 +96,19 @@ std::string_view YearIn(std::string_view words) {
   return "";
 }
 
-// Widens `span` to the sentences that it lies in, without the blanks behind.
-void TakeSentences(std::string_view text, SourceSpan& span, std::pmr::memory_resource* memory) {
-  const auto begins = SentenceBegins(text, memory);
+// The sentences that the place lies in, without the blanks behind.
+SourceSpan SentencesAround(const Place& place, std::span<const uint32_t> begins) {
+  const std::string_view text = place.source;
+  SourceSpan span = place.span;
+  const size_t next = PieceAt(begins, span.empty() ? span.begin : span.end - 1) + 1;
   span.begin = begins[PieceAt(begins, span.begin)];
-  const size_t next = PieceAt(begins, std::max(span.begin, span.end - 1)) + 1;
   span.end = next < begins.size() ? begins[next] : static_cast<uint32_t>(text.size());
-  while (span.end > span.begin &&
-         (IsBlankAt(text, span.end - 1) || text[span.end - 1] == '\n' || text[span.end - 1] == '\r'))
-    --span.end;
-  while (span.begin < span.end && IsBlankAt(text, span.begin)) ++span.begin;
+  const auto is_blank = [text](uint32_t at) {
+    return IsBlankAt(text, at) || text[at] == '\n' || text[at] == '\r';
+  };
+  while (span.end > span.begin && is_blank(span.end - 1)) --span.end;
+  while (span.begin < span.end && is_blank(span.begin)) ++span.begin;
+  return span;
 }
 
 std::string_view WordAt(std::string_view text, uint32_t at) {
@@ -135,16 +138,45 @@ bool MayGo(std::string_view text, SourceSpan sentence) {
   uint32_t next = sentence.end;
   while (next < text.size() && !IsWordPart(CodeAt(text, next))) next += DecodeAt(text, next).length;
   const std::string_view follows = WordAt(text, next);
-  const bool reads_on = sentence.begin == 0 ? Among(kAlone, follows) : !Among(kAboutBefore, follows);
+  const bool first = text.substr(0, sentence.begin).find_first_not_of(" \t\r\n") == std::string_view::npos;
+  const bool reads_on = first ? Among(kAlone, follows) : !Among(kAboutBefore, follows);
   return reads_on && IsHalfAtMost(text, sentence);
 }
 
-// An article, possessive or number, and a few words.
+// An article or possessive, and a few words.
 bool IsNoun(std::string_view words) {
   constexpr std::string_view kBefore[] = {"a",     "an",   "the",  "my",   "our", "his", "her",
                                           "their", "your", "this", "el",   "la",  "un",  "una",
                                           "mi",    "su",   "este", "esta", "los", "las"};
   return Among(kBefore, WordAt(words, 0)) && std::ranges::count(words, ' ') <= 5;
+}
+
+// Stand for a person: they fit only where one may stand.
+constexpr std::string_view kPersons[] = {"someone", "somebody", "alguien", "my patient", "mi paciente"};
+
+std::string_view WordBefore(std::string_view text, uint32_t end) {
+  uint32_t begin = end;
+  while (begin > 0 && IsWordPart(CodeBefore(text, begin))) begin -= DecodeBefore(text, begin).length;
+  return text.substr(begin, end - begin);
+}
+
+bool IsApostrophe(char32_t code) { return code == '\'' || code == 0x2019; }
+
+// Whether a place or a thing stands there, whatever a name it has: "at Longfellow", "the woman's Subaru",
+// "Harebell Ward", "Zoë-style". Not "in Zoë's room".
+bool IsNoPlaceForAPerson(const Place& place) {
+  constexpr std::string_view kBefore[] = {"at", "in", "every", "each", "near", "inside", "en"};
+  constexpr std::string_view kPlaces[] = {"ward",    "unit",     "wing",   "hall", "school", "primary",
+                                          "academy", "hospital", "clinic", "farm", "house",  "street",
+                                          "road",    "park",     "church", "sala"};
+  const std::string_view text = place.source;
+  const char32_t next = CodeAt(text, place.span.end);
+  if (next == '-' || Among(kPlaces, WordBefore(text, place.span.end))) return true;
+  uint32_t end = place.span.begin;
+  while (end > 0 && IsBlankAt(text, end - 1)) --end;
+  const std::string_view before = WordBefore(text, end);
+  if (SameIgnoringCase(before, "s") && IsApostrophe(CodeBefore(text, end - 1))) return true;
+  return Among(kBefore, before) && !IsApostrophe(next);
 }
 
 bool HasFewWords(std::string_view words) {
@@ -174,6 +206,12 @@ bool Meets(const Place& place, std::string_view condition, SourceSpan& span) {
 
 }  // namespace
 
+const std::pmr::vector<uint32_t>& Sentences::Of(uint32_t part) const {
+  auto& begins = begins_[part];
+  if (begins.empty()) begins = SentenceBegins(texts_[part]->source(), begins_.get_allocator().resource());
+  return begins;
+}
+
 std::optional<Fitted> Fit(const Place& place, std::string_view wording, std::pmr::memory_resource* memory) {
   Fitted fitted{place.span, std::pmr::string(memory)};
   const size_t arrow = wording.find(kArrow);
@@ -183,7 +221,9 @@ std::optional<Fitted> Fit(const Place& place, std::string_view wording, std::pmr
     wording.remove_prefix(arrow + kArrow.size());
     if (condition == kSentence) {
       fitted.sentence = true;
-      TakeSentences(place.source, fitted.span, memory);
+      const auto cut = place.sentence_begins.empty() ? SentenceBegins(place.source, memory)
+                                                     : std::pmr::vector<uint32_t>(memory);
+      fitted.span = SentencesAround(place, cut.empty() ? place.sentence_begins : cut);
       const bool fits = wording.empty()            ? MayGo(place.source, fitted.span)
                         : wording.starts_with('(') ? IsHalfAtMost(place.source, fitted.span)
                                                    : true;
@@ -198,6 +238,8 @@ std::optional<Fitted> Fit(const Place& place, std::string_view wording, std::pmr
       return std::nullopt;
     }
   }
+  if (place.label == SpanLabel::kName && Among(kPersons, wording) && IsNoPlaceForAPerson(place))
+    return std::nullopt;
   const size_t hole = wording.find(kYear);
   if (hole == std::string_view::npos) {
     fitted.wording.append(wording);

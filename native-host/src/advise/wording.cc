@@ -12,10 +12,12 @@ namespace discreet {
 namespace {
 
 constexpr std::string_view kTitles[] = {
-    "mr",     "mrs",    "ms",     "miss",   "mx",       "dr",       "prof",    "rev",     "sir",    "sr",
-    "sra",    "srta",   "señor",  "señora", "señorita", "don",      "doña",    "mister",  "sister", "brother",
-    "father", "deacon", "pastor", "coach",  "sgt",      "sergeant", "officer", "captain", "chief",  "lt",
-    "judge",  "lic",    "young",  "old",    "big",      "little",   "lil",     "sweet",   "poor",   "dear"};
+    "mr",   "mrs",      "ms",      "miss",    "mx",     "dr",     "prof",     "rev",
+    "sir",  "sr",       "sra",     "srta",    "señor",  "señora", "señorita", "don",
+    "doña", "mister",   "sister",  "brother", "father", "deacon", "pastor",   "coach",
+    "sgt",  "sergeant", "officer", "captain", "chief",  "lt",     "judge",    "lic"};
+// Said of somebody before the name, and nothing without it.
+constexpr std::string_view kQualities[] = {"young", "old", "big", "little", "lil", "sweet", "poor", "dear"};
 constexpr std::string_view kDeterminers[] = {
     "a",  "an",  "the", "my", "our",     "his",     "her",  "their", "your", "this", "that", "el", "la",
     "un", "una", "mi",  "su", "nuestro", "nuestra", "este", "esta",  "del",  "al",   "los",  "las"};
@@ -25,7 +27,6 @@ constexpr std::string_view kTitlesWithArticle[] = {"señor", "señora", "señori
 constexpr std::string_view kArticles[] = {"a", "an", "the", "el", "la", "un", "una", "my", "our", "mi"};
 constexpr std::string_view kSpanishArticles[] = {"el", "la", "los", "las", "un", "una"};
 constexpr std::string_view kPronouns[] = {"someone", "somebody", "alguien"};
-constexpr std::string_view kPersons[] = {"someone", "somebody", "alguien", "my patient", "mi paciente"};
 // Who somebody is: what is left when the name behind it goes.
 constexpr std::string_view kRoles[] = {
     "aunt",      "uncle",    "grandma",  "grandpa",  "grandmother", "grandfather", "mom",    "mama",
@@ -39,8 +40,9 @@ constexpr std::string_view kRoles[] = {
 // Whom one speaks to or of, so that a name behind it, at the end, is only called out: "thank you, Zoë".
 constexpr std::string_view kSpokenTo[] = {"me", "you", "us", "ya", "u", "hi", "hey", "hello", "hola"};
 // Ends in a point that ends no sentence.
-constexpr std::string_view kAbbreviations[] = {"mr",  "mrs",  "ms",   "dr",  "st",     "vs", "no", "pt", "sr",
-                                               "sra", "srta", "prof", "rev", "approx", "hx", "dx", "tx"};
+constexpr std::string_view kAbbreviations[] = {"mr", "mrs", "ms",  "dr",   "st",   "vs",  "no",
+                                               "pt", "sr",  "sra", "srta", "prof", "rev", "approx",
+                                               "hx", "dx",  "tx",  "sgt",  "lt",   "lic"};
 
 // `lower` is in lower case.
 bool SameIgnoringCase(std::string_view word, std::string_view lower) {
@@ -102,9 +104,14 @@ SourceSpan NextWordBefore(std::string_view text, uint32_t begin) {
 SourceSpan TitleBefore(std::string_view text, uint32_t begin) {
   uint32_t end = SkipBlanksBack(text, begin);
   if (end == begin) return {begin, begin};
-  if (CodeBefore(text, end) == '.') --end;
+  const bool shortened = CodeBefore(text, end) == '.';
+  if (shortened) --end;
   const SourceSpan word = WordBefore(text, end);
-  return Among(kTitles, Slice(text, word)) ? word : SourceSpan{begin, begin};
+  const std::string_view title = Slice(text, word);
+  // "He is my brother. Zoë coded": that full stop ends a sentence.
+  const bool is_title = shortened ? Among(kAbbreviations, title) && Among(kTitles, title)
+                                  : Among(kTitles, title) || Among(kQualities, title);
+  return is_title ? word : SourceSpan{begin, begin};
 }
 
 // Takes in forms of address that stand before a name: "Mr. ", "Rev. Dr. ", "Mr. and Mrs. ", "la señora ".
@@ -317,23 +324,9 @@ void TakePossessive(std::string_view text, std::string_view wording, Edit& edit)
   edit.span.end = after;
 }
 
-// Behind these stands a place or a thing, whatever a name it has: "at Longfellow", "the woman's Subaru".
-bool IsNoPlaceForAPerson(std::string_view text, SourceSpan name) {
-  constexpr std::string_view kBefore[] = {"at", "in", "every", "each", "near", "inside", "en"};
-  constexpr std::string_view kPlaces[] = {"ward",    "unit",     "wing",   "hall", "school", "primary",
-                                          "academy", "hospital", "clinic", "farm", "house",  "street",
-                                          "road",    "park",     "church", "sala"};
-  const std::string_view before = text.substr(0, SkipBlanksBack(text, name.begin));
-  return CodeAt(text, name.end) == '-' || before.ends_with("'s") || before.ends_with("’s") ||
-         Among(kBefore, Slice(text, NextWordBefore(text, name.begin))) ||
-         Among(kPlaces, Slice(text, WordBefore(text, name.end)));
-}
-
 Edit Replace(const Place& place, SourceSpan span, std::string_view wording,
              std::pmr::memory_resource* memory) {
   const std::string_view text = place.source;
-  if (Among(kPersons, wording) && IsNoPlaceForAPerson(text, span))
-    wording = place.spanish ? "(omitido)" : "(removed)";
   Edit edit{place.part, span, std::pmr::string(memory)};
   TakePossessive(text, wording, edit);
   SourceSpan before = NextWordBefore(text, span.begin);
@@ -438,7 +431,7 @@ Edit Remove(const Place& place, SourceSpan span, std::pmr::memory_resource* memo
 Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_resource* memory) {
   SourceSpan span = place.span;
   const std::string_view text = place.source;
-  const bool is_name = place.label == SpanLabel::kName;
+  const bool is_name = place.label == SpanLabel::kName && !place.sentence;
   const bool aside = is_name && StandsAside(text, span);
   const bool says_who =
       is_name && !aside && (FollowsARole(text, span) || FollowsANoun(text, span) || IsCalledOut(text, span));
@@ -455,7 +448,7 @@ Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_res
       Among(kDeterminers, Slice(text, NextWordBefore(text, named.begin))))
     span = {comma - 1, span.end + 1};
   if (is_name) nothing_new = nothing_new || aside || says_who || NamesANoun(text, span);
-  if (const SourceSpan tag = TagAround(text, span); !tag.empty()) {
+  if (const SourceSpan tag = TagAround(text, span); !place.sentence && !tag.empty()) {
     // Of a tag that says more than the words nothing is left that reads.
     const bool is_piece = tag.end != span.end || tag.begin + 1 < span.begin;
     span = tag;
@@ -473,7 +466,7 @@ std::pmr::string Apply(std::string_view source, uint32_t part, std::span<const E
   text.reserve(source.size());
   uint32_t at = 0;
   for (const Edit& edit : edits) {
-    if (edit.part != part) continue;
+    if (edit.part != part || edit.span.begin < at) continue;
     text.append(source, at, edit.span.begin - at);
     text.append(edit.replacement);
     at = edit.span.end;

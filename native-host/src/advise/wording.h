@@ -17,6 +17,8 @@ struct Place {
   SourceSpan span;
   SpanLabel label = SpanLabel::kUnspecified;
   bool spanish = false;  // the wording, and with it the sentence: there "a" is no article
+  std::span<const uint32_t> sentence_begins = {};  // of the source; empty: not known
+  bool sentence = false;                           // the place is whole sentences
 };
 
 // The change that puts `wording` there, so that the sentence still reads: a form of address goes with its

@@ -176,8 +176,9 @@ void JudgeIdentifiers(const Sorted& sorted, const Matter& matter, Verdict& verdi
     const bool relevant = matter.classification == nullptr || IsRelevant(identifier, *matter.classification);
     // A word that the classifier passes over is as grave as the rules say, and no graver than the draft.
     const Level fused = LevelOfIdentifier(identifier, answers.fused, judgement);
-    const Level level =
-        relevant ? fused : std::min(fused, LevelOfIdentifier(identifier, answers.rules, judgement));
+    Level level = relevant ? fused : std::min(fused, LevelOfIdentifier(identifier, answers.rules, judgement));
+    // Whose number it is nobody reads there, so that it is worth a look.
+    if (matter.language == Language::kOther && identifier.linked) level = std::max(level, Level::kNotice);
     Add(verdict, identifier, level);
     const bool counts =
         identifier.answered == AnswerKind::kUnspecified && (identifier.linked || identifier.rule->always);

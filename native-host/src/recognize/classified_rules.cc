@@ -77,7 +77,10 @@ constexpr std::string_view kLittleWords[] = {
     "to", "un",  "una",  "under", "was", "we",   "were", "who", "with", "y",   "you",  "your"};
 static_assert(std::ranges::is_sorted(kLittleWords));
 
-bool IsLittle(std::string_view word) {
+// `begins`: the word begins a sentence, so that a capital says nothing: "Al" and "LA" are names.
+bool IsLittle(std::string_view word, bool begins) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (!begins && word != "I" && is_capital(word.front())) return false;
   // "that's", "who'd", but not "O'Hara".
   const size_t mark = word.find('\'');
   if (mark != std::string_view::npos && word.size() - mark <= 3) word = word.substr(0, mark);
@@ -94,7 +97,11 @@ ByteSpan WithoutLittleWords(std::string_view text, ByteSpan span) {
   const auto is_blank = [text](uint32_t at) { return !IsInWord(text[at]) && !IsJoint(text, at); };
   for (uint32_t begin = span.end; span.end > span.begin; begin = span.end) {
     while (begin > span.begin && !is_blank(begin - 1)) --begin;
-    if (!IsLittle(text.substr(begin, span.end - begin))) return span;
+    uint32_t before = begin;
+    while (before > 0 && text[before - 1] == ' ') --before;
+    const bool begins =
+        before == 0 || std::string_view(".!?\n").find(text[before - 1]) != std::string_view::npos;
+    if (!IsLittle(text.substr(begin, span.end - begin), begins)) return span;
     span.end = begin;
     while (span.end > span.begin && is_blank(span.end - 1)) --span.end;
   }

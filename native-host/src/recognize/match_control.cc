@@ -7,9 +7,6 @@ namespace discreet {
 bool IsStructural(const RuleRow& rule) {
   if (rule.role != Role::kIdentifier || rule.match != MatchKind::kPattern || !rule.direct) return false;
   switch (rule.label) {
-    case SpanLabel::kPhone:
-    case SpanLabel::kFax:
-    case SpanLabel::kEmail:
     case SpanLabel::kSsn:
     case SpanLabel::kMrn:
     case SpanLabel::kPlanId:
@@ -17,9 +14,6 @@ bool IsStructural(const RuleRow& rule) {
     case SpanLabel::kLicense:
     case SpanLabel::kVehicle:
     case SpanLabel::kDeviceId:
-    case SpanLabel::kUrl:
-    case SpanLabel::kIp:
-    case SpanLabel::kUsername:
     case SpanLabel::kOtherId:
       return true;
     default:

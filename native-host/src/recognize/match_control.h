@@ -16,10 +16,11 @@ struct MatchControl {
   std::span<const uint32_t> disabled = {};     // switched off by the organisation
   std::span<const uint32_t> quarantined = {};  // put aside because they ran too long: named as unfinished
   std::atomic<uint32_t>* running = nullptr;    // number of the rule that is running, 0 between rules
-  bool structural_only = false;                // only rules that read no language run
+  bool structural_only = false;                // only rules that IsStructural run
 };
 
-// Whether a rule finds by form alone what identifies in any language: numbers, addresses on the net.
+// Whether a rule finds numbers that identify whatever language stands around them: of records, accounts,
+// licences, devices. Not contact details: everybody has those, and whose they are only the words tell.
 bool IsStructural(const RuleRow& rule);
 
 // Whether `rule` is for this kind of post and not disabled. A quarantined rule is wanted, and then

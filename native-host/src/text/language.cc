@@ -152,14 +152,15 @@ Language LanguageOf(std::span<const Words> texts) {
   for (const Words& text : texts) {
     for (uint32_t i = 0; i < text.all().size(); ++i) {
       const std::string_view word = text.Phrase(i, i);
-      if (!text.plain()) letters.Add(word);
+      letters.Add(word);
       seen.Add(word);
     }
   }
   const auto hits = seen.ByLanguage();
   const int own = std::max(hits[kEnglishRow], hits[kSpanishRow]);
   const int other = *std::max_element(hits.begin() + kSpanishRow + 1, hits.end());
-  if (letters.other >= kOtherLetters && letters.other > kTimes * letters.latin) return Language::kOther;
+  const bool in_other_script = letters.other >= kOtherLetters && letters.other > kTimes * letters.latin;
+  if (in_other_script && own < kLead) return Language::kOther;
   if (other >= own + kLead && other >= kTimes * own) return Language::kOther;
   if (hits[kEnglishRow] == hits[kSpanishRow]) return Language::kUnclear;
   return hits[kEnglishRow] > hits[kSpanishRow] ? Language::kEnglish : Language::kSpanish;

@@ -111,7 +111,7 @@ std::pmr::vector<uint32_t> SentenceBegins(std::string_view text, std::pmr::memor
   return begins;
 }
 
-uint32_t PieceAt(const std::pmr::vector<uint32_t>& begins, uint32_t at) {
+uint32_t PieceAt(std::span<const uint32_t> begins, uint32_t at) {
   const auto after = std::upper_bound(begins.begin(), begins.end(), at);
   return static_cast<uint32_t>(after - begins.begin()) - 1;
 }

@@ -48,6 +48,21 @@ TEST(Fitting, AWholeSentenceMayBeWhatChanges) {
   EXPECT_EQ(Fitting("She was [[the mayor]].\nTea", "(sentence) → Rest."), "Rest.\nTea");
 }
 
+TEST(Fitting, APersonStandsWhereOneMayStand) {
+  const auto named = [](std::string_view source, std::string_view name) {
+    std::pmr::monotonic_buffer_resource memory;
+    const auto begin = static_cast<uint32_t>(source.find(name));
+    const SourceSpan span{begin, begin + static_cast<uint32_t>(name.size())};
+    return Fit({.source = source, .span = span, .label = SpanLabel::kName}, "someone", &memory).has_value();
+  };
+  EXPECT_TRUE(named("we lost Zoë today", "Zoë"));
+  EXPECT_TRUE(named("in Zoë’s room", "Zoë"));
+  EXPECT_FALSE(named("fourth grade at Zoë now", "Zoë"));
+  EXPECT_FALSE(named("the lights on Zoë Ward", "Zoë Ward"));
+  EXPECT_FALSE(named("the woman’s Zoë broke", "Zoë"));
+  EXPECT_FALSE(named("that Zoë-style bun", "Zoë"));
+}
+
 TEST(Fitting, FewWordsMayBeAskedFor) {
   EXPECT_EQ(Fitting("a [[silver Yaris]] été", "(few) → (removed)"), "a (removed) été");
   EXPECT_EQ(Fitting("a [[man with  one arm]] été", "(few) → (removed)"), "-");

@@ -110,8 +110,9 @@ TEST(Wording, WhoIsSpokenToIsLeftOut) {
   EXPECT_EQ(said("Hi [[Zoë]], so sorry"), "Hi, so sorry");
   EXPECT_EQ(said("[[Zoë]], 82, sat up"), "Someone, 82, sat up") << "more of her follows";
   EXPECT_EQ(said("[[Zoë]], a baker, sat up"), "Someone, a baker, sat up");
-  EXPECT_EQ(said("fourth grade at [[Zoë]] now"), "fourth grade at (removed) now") << "no person is a place";
   EXPECT_EQ(said("young [[Zoë]] sat up"), "someone sat up");
+  EXPECT_EQ(said("My mom is old. [[Zoë]] sat up"), "My mom is old. Someone sat up")
+      << "a stop between the two";
 }
 
 TEST(Wording, HandlesAreTakenOutWhole) {

@@ -56,7 +56,8 @@ TEST(Check, ProtectedSpeechLeavesNoTrace) {
     EXPECT_EQ(Discreet({"check"}, each.post).out, Discreet({"check"}, kTulips).out);
     EXPECT_EQ(Discreet({"explain"}, each.post).out, Discreet({"explain"}, kTulips).out);
     // What is said of a post to a program is also all that the browser and the audit log hear of it.
-    EXPECT_EQ(Discreet({"check", "--format", "json"}, each.post).out, Discreet({"check", "--format", "json"}, kTulips).out);
+    EXPECT_EQ(Discreet({"check", "--format", "json"}, each.post).out,
+              Discreet({"check", "--format", "json"}, kTulips).out);
   }
 }
 
@@ -66,6 +67,9 @@ TEST(Check, SaysThatItReadsNoOtherLanguage) {
   EXPECT_THAT(Discreet({"check"}, kFrench).out, HasSubstr("Neither English nor Spanish"));
   EXPECT_THAT(Discreet({"check"}, kFrench).out, Not(HasSubstr("found nothing")));
   EXPECT_THAT(Discreet({"check"}, std::string(kFrench) + ", 401-55-2382").out, HasSubstr("[401-55-2382](1)"));
+  const std::string with_record = std::string(kFrench) + ", MRN 00483920, zoe@orono.example";
+  EXPECT_THAT(Discreet({"check"}, with_record).out, HasSubstr("[00483920](1), zoe@"));
+  EXPECT_THAT(Discreet({"check"}, with_record).out, HasSubstr("Worth a look"));
   EXPECT_THAT(Discreet({"check"}, kClear).out, Not(HasSubstr("Neither")));
 }
 

@@ -54,6 +54,10 @@ TEST(Language, AMixtureIsWhatRulesCanRead) {
             Language::kEnglish);
   EXPECT_EQ(Of({"she only said merci beaucoup pour tout and left with her daughter"}), Language::kEnglish);
   EXPECT_EQ(Of({"la familia said thank you, qué bonito, no me lo esperaba de ellos"}), Language::kSpanish);
+  EXPECT_EQ(Of({"My patient went home with her daughter", "Спасибо вам большое"}), Language::kEnglish)
+      << "plain parts count";
+  EXPECT_EQ(Of({"she is on the ward. Сегодня у нас была милая бабушка, она очень устала"}),
+            Language::kEnglish);
   EXPECT_EQ(Of({"שלום to all of our night shift, you are the best"}), Language::kEnglish);
 }
 

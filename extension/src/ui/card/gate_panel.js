@@ -76,6 +76,7 @@ export function gatePanel(message, stage, goOn) {
       ...(fixable ? afterLines(message, stage) : []),
       ...(noWording ? [paragraph(noWording, fixable ? 'soft' : '')] : []),
       ...(message.partial ? [paragraph(words.partial, 'warn')] : []),
+      ...(message.numbersOnly ? [paragraph(words.numbersOnly, 'warn')] : []),
     ],
     actions: [
       element('div', {class: 'buttons'}, fixable ? fixAll : null, edit, ...others, anyway),

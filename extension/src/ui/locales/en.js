@@ -17,7 +17,7 @@ export const en = {
   position: (/** @type {number} */ at, /** @type {number} */ total) => `${at} of ${total}`,
   promise: 'Checked on this computer. Your words are not sent or kept.',
   partial: 'Some rules did not finish. What is shown holds; there may be more.',
-  numbersOnly: 'This is in another language than English or Spanish. Only numbers, addresses on the web and the like were looked for.',
+  numbersOnly: 'This is in another language than English or Spanish. Only numbers of records, accounts and the like were looked for.',
   clear: 'No identifying detail found by these rules. People who know the story may still recognise it.',
   help: 'Help',
   close: 'Close',

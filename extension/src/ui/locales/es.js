@@ -17,7 +17,7 @@ export const es = {
   position: (at, total) => `${at} de ${total}`,
   promise: 'Revisado en esta computadora. Tus palabras no se envían ni se guardan.',
   partial: 'Algunas reglas no terminaron. Lo que se muestra vale; puede haber más.',
-  numbersOnly: 'Este texto no está en español ni en inglés. Solo se buscaron números, direcciones de internet y similares.',
+  numbersOnly: 'Este texto no está en español ni en inglés. Solo se buscaron números de expediente, de cuenta y similares.',
   clear: 'Estas reglas no encontraron detalles que identifiquen. Quien conozca la historia aún podría reconocerla.',
   help: 'Ayuda',
   close: 'Cerrar',

@@ -35,7 +35,7 @@ const cardOf = (finding, more = {}) => ({type: 'card', view: viewOf(finding), po
 /** @param {any} more @returns {any} */
 const listOf = (more) => ({type: 'list', views: [], link: 'ready', partial: false, numbersOnly: false, helpText: '', helpUrl: '', said: unsaid, ...more});
 /** @param {any} more @returns {any} */
-const gateOf = (more) => ({type: 'gate', views: [viewOf({})], diff: [], levelAfter: null, partial: false, reasonRequired: false, said: unsaid, ...more});
+const gateOf = (more) => ({type: 'gate', views: [viewOf({})], diff: [], levelAfter: null, partial: false, numbersOnly: false, reasonRequired: false, said: unsaid, ...more});
 const nowhere = {anyway: () => {}, offers: () => {}};
 
 /** @param {HandElement} card */
@@ -67,6 +67,13 @@ test('a clear list without offers is as it was; offers without a text are not sh
   assert.deepEqual(names(laidOut(listPanel(listOf({}), stage()))), []);
   const card = laidOut(listPanel(listOf({said: {...unsaid, offers: [{label: 'Leer', use: 'INSTEAD'}, {label: 'Morgen', text: 'Später', use: 'OFFER_USE_UNSPECIFIED'}]}}), stage()));
   assert.deepEqual(names(card), []);
+});
+
+test('list and gate say that another language was not read, and do not call it clear', () => {
+  const list = laidOut(listPanel(listOf({numbersOnly: true}), stage())).textContent;
+  assert.ok(list.includes(en.numbersOnly) && !list.includes(en.clear));
+  assert.ok(laidOut(gatePanel(gateOf({numbersOnly: true}), stage(), nowhere)).textContent.includes(en.numbersOnly));
+  assert.ok(!laidOut(gatePanel(gateOf({}), stage(), nowhere)).textContent.includes(en.numbersOnly));
 });
 
 test('after all changes the host\'s own sentence takes the place of ours', () => {
