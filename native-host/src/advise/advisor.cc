@@ -13,6 +13,9 @@ namespace {
 
 // Wordings that are tried for one finding before the next one has its turn.
 constexpr uint32_t kMostWordings = 4;
+// Of two wordings that both leave something to look at the better one stands first in its list, unless the
+// later one is by so much (points of risk) less grave.
+constexpr int kWorthwhile = 5;
 
 bool IsPrivacy(Category category) {
   return category == Category::kPhi || category == Category::kReidentifiable;
@@ -127,7 +130,7 @@ class Advisor {
       const Level after = rescored ? rescored->level : verdict_.level;
       const int score = rescored ? rescored->phi.score + rescored->policy.score : 0;
       const bool clears = !rescored || rescored->shown < shown_;
-      if (!best || clears || score < best->score)
+      if (!best || clears || score + kWorthwhile <= best->score)
         best = Candidate{std::move(edit), Taken(std::move(fitted->wording), fitted->sentence), after, score};
       if (clears) break;
     }

@@ -24,6 +24,7 @@ from labels import HEADS, kind_index
 from learning import UNKNOWN_MARK, batches, begin, label_losses, padded, piece_marks, probabilities, step, whole_loss
 from network import Net
 from posts import Post, add_sources, posts_to_train_on, read_rows, read_set, sample
+from vary import without_identifiers
 from word_pieces import WordPieces
 
 SEED = 3
@@ -153,6 +154,7 @@ def main():
     arguments.add_argument('--from', dest='start')
     arguments.add_argument('--rate', type=float, default=RATE)
     arguments.add_argument('--dropped', type=float, default=DROPPED)
+    arguments.add_argument('--rewritten', type=int, default=0)
     arguments.add_argument('--pictures', action='store_true')
     arguments.add_argument('--threads', type=int, default=2)
     arguments.add_argument('--out', required=True)
@@ -162,6 +164,9 @@ def main():
         posts = [Post(**row) for row in read_rows(given.answers)]
     else:
         posts = posts_to_train_on(given.corpora, given.data, given.rounds)
+        made = without_identifiers([post for post in posts if post.marked], rng)
+        rng.shuffle(made)
+        posts += made[:given.rewritten]
     posts = sample(posts, given.sample)
     measured = sample(read_set(given.corpora, MEASURED), given.sample)
     tokenizer = WordPieces(pathlib.Path(given.model) / 'vocab.txt')

@@ -269,7 +269,7 @@ TEST(AppliedFixes, LeaveAllElseAsItWas) {
       {"my patient texted from 207-555-0142 and she wants rides 🚗",
        "my patient texted from (number removed) and she wants rides 🚗"},
       {"La paciente tiene 95 años y vive en Orono. Se llama Zoë.",
-       "La paciente tiene 90 o más años y vive en otro pueblo. Se llama algo que no me toca decir."},
+       "La paciente tiene 90 o más años y vive en (omitido). Se llama algo que no me toca decir."},
   };
   for (const auto& c : cases) {
     const std::string after = engine.Rewritten(c.post);
