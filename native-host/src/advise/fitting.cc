@@ -131,7 +131,7 @@ constexpr std::string_view kAboutBefore[] = {"he",    "she", "they", "it",   "hi
                                              "their", "its", "him",  "them", "that", "this",
                                              "which", "él",  "ella", "su",   "eso",  "le"};
 
-bool IsHalfAtMost(std::string_view text, SourceSpan span) { return 2 * span.length() <= text.size(); }
+bool IsHalfAtMost(std::string_view text, SourceSpan span) { return span.length() <= text.size() / 2; }
 
 // A sentence is taken out only of a text that says about as much without it and reads on.
 bool MayGo(std::string_view text, SourceSpan sentence) {

@@ -25,7 +25,7 @@ from vary import without_identifiers
 
 SEED = 7
 REWRITTEN_SEEDS = 5, 6  # of the rewriting, of which are kept
-REWRITTEN = 2000  # posts at most, or made ones set the tone
+REWRITTEN = 3000  # posts at most, or made ones set the tone
 RATE = 4e-5  # 2e-5 to 5e-5 are usual for BERT (Devlin et al. 2019)
 HEADS_RATE = 10  # times it: the heads begin with nothing
 WARM_UP = .06  # of all steps

@@ -7,6 +7,7 @@
 --model    the folder of all-MiniLM-L6-v2: its vocabulary, and its word vectors to begin with
 --answers  of answer.py: posts to train on, labelled or not. --data and --rounds say nothing then
 --from     goes on from a checkpoint, with the average of its weights
+--rewritten  also on so many posts without their identifiers (vary.py), where there are no answers
 --pictures attaches pictures at random: in what was written to train on, nearly every picture is one from care
 --out      what export.py reads
 """

@@ -99,7 +99,8 @@ TEST_F(ClassifiedRulesTest, AYesThatNoWordCarriesShowsTheSentenceThatComesNeares
   Text("Qué turno. La locutora de la mañana volvió. Buenas noches");
   Marked("locutora", Mark::kIndirect, 0.3F);
   Marked("volvió", Mark::kIndirect, 0.1F);
-  EXPECT_THAT(Found(), ElementsAre("La locutora de la mañana volvió")) << "once, by the rule for indirect ones";
+  EXPECT_THAT(Found(), ElementsAre("La locutora de la mañana volvió"))
+      << "once, by the rule for indirect ones";
 }
 
 TEST_F(ClassifiedRulesTest, PolicySpansGoOverAFewUnmarkedWordsOfTheSentence) {
