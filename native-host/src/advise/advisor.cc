@@ -113,6 +113,9 @@ class Advisor {
                       .label = finding.label,
                       .spanish = text_locale_.starts_with("es"),
                       .sentence_begins = sentences_.Of(finding.part)};
+    // What a rule knows by its form is gone with its words, also where the classifier now points elsewhere.
+    const bool by_form = judged_.matter.classification != nullptr &&
+                         judged_.matter.book.rule(finding.number)->match != MatchKind::kClassified;
     uint32_t tried = 0;
     std::optional<Candidate> best;
     for (const std::string_view wording : text->replace) {
@@ -126,7 +129,9 @@ class Advisor {
       // The last try is kept for the rewrite.
       const auto rescored = rescorer_.tries_left() > 1 ? Try({&edit, 1}) : std::nullopt;
       all_tried_ &= rescored.has_value();
-      if (rescored && (MakesWorse(*rescored) || !Helps(*rescored))) continue;
+      if (rescored &&
+          (MakesWorse(*rescored) || !(Helps(*rescored) || (by_form && rescored->shown <= shown_))))
+        continue;
       const Level after = rescored ? rescored->level : verdict_.level;
       const int score = rescored ? rescored->phi.score + rescored->policy.score : 0;
       const bool clears = !rescored || rescored->shown < shown_;
@@ -153,9 +158,10 @@ class Advisor {
     int score;
   };
 
+  // By points of risk alone only where it is more than the classifier's wavering between two wordings.
   bool MakesWorse(const Rescored& after) const {
-    return after.level > verdict_.level || after.phi.score > verdict_.phi.score ||
-           after.policy.score > verdict_.policy.score;
+    return after.level > verdict_.level || after.phi.score > verdict_.phi.score + kWorthwhile ||
+           after.policy.score > verdict_.policy.score + kWorthwhile;
   }
 
   // With a name gone the classifier may see another word that identifies: then the draft as a whole must be

@@ -5,6 +5,8 @@
 
 #include "classify/built_in.h"
 #include "text/sentences.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 
 namespace discreet {
 namespace {
@@ -60,7 +62,15 @@ ByteSpan ToWords(std::string_view text, ByteSpan span) {
          text[span.begin] != '#')
     ++span.begin;
   while (span.end > span.begin && !IsInWord(text[span.end - 1])) --span.end;
-  if (span.empty()) return span;
+  // A picture is no word.
+  const auto is_letter = [](char32_t code) { return IsLetter(code) || (code >= '0' && code <= '9'); };
+  bool any = false;
+  for (uint32_t at = span.begin; at < span.end && !any;) {
+    const CodePoint code = DecodeAt(text, at);
+    any = is_letter(code.value);
+    at += code.length;
+  }
+  if (!any) return {span.begin, span.begin};
   const auto holds = [text](uint32_t at) { return IsInWord(text[at]) || IsJoint(text, at); };
   while (span.begin > 0 && holds(span.begin) && holds(span.begin - 1)) --span.begin;
   while (span.end < text.size() && holds(span.end - 1) && holds(span.end)) ++span.end;
