@@ -19,10 +19,6 @@ constexpr std::string_view kNoun = "(noun)";
 // Of more words than these another could not stand in the place.
 constexpr int kFewWords = 3;
 
-char32_t CodeBefore(std::string_view text, uint32_t at) { return at == 0 ? 0 : DecodeBefore(text, at).value; }
-char32_t CodeAt(std::string_view text, uint32_t at) {
-  return at >= text.size() ? 0 : DecodeAt(text, at).value;
-}
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsBlankAt(std::string_view text, uint32_t at) { return text[at] == ' ' || text[at] == '\t'; }
 

@@ -62,11 +62,6 @@ bool Among(const std::string_view (&list)[N], std::string_view word) {
                      [word](std::string_view each) { return SameIgnoringCase(word, each); });
 }
 
-char32_t CodeBefore(std::string_view text, uint32_t at) { return at == 0 ? 0 : DecodeBefore(text, at).value; }
-char32_t CodeAt(std::string_view text, uint32_t at) {
-  return at >= text.size() ? 0 : DecodeAt(text, at).value;
-}
-
 bool IsBlank(char32_t code) { return code == ' ' || code == '\t' || code == 0xA0 || code == 0x202F; }
 bool IsLineEnd(char32_t code) { return code == 0 || code == '\n' || code == '\r'; }
 

@@ -163,7 +163,7 @@ void RuleMatcher::Run(const Reading& reading, const MatchControl& control, const
                       Lanes& lanes, std::pmr::vector<uint32_t>& unfinished) const {
   const std::function<bool(uint32_t)> wanted = [&](uint32_t row) {
     const RuleRow& rule = book_.rules()[row];
-    return IsWanted(rule, control) && !IsAmong(control.quarantined, rule.number);
+    return Runs(rule, control);
   };
   const std::string_view text = reading.text.view();
   lanes.runs = earlier == nullptr ? TextRuns(text) : TextRuns(text, earlier->change, earlier->form.runs);
@@ -227,7 +227,7 @@ void RuleMatcher::NameQuarantined(const MatchControl& control, std::pmr::vector<
 void RuleMatcher::NameAll(MatchKind kind, const MatchControl& control,
                           std::pmr::vector<uint32_t>& unfinished) const {
   for (const RuleRow& rule : book_.rules()) {
-    if (rule.match == kind && IsWanted(rule, control) && !IsAmong(control.quarantined, rule.number)) {
+    if (rule.match == kind && Runs(rule, control)) {
       unfinished.push_back(rule.number);
     }
   }
@@ -252,7 +252,7 @@ void RuleMatcher::RunTagged(const Reading& reading, const MatchControl& control,
   const auto rows = tagged_.rows();
   std::pmr::vector<uint8_t> wanted(rows.size(), 0, reading.memory);
   for (size_t i = 0; i < rows.size(); ++i) {
-    wanted[i] = IsWanted(*rows[i], control) && !IsAmong(control.quarantined, rows[i]->number) ? 1 : 0;
+    wanted[i] = Runs(*rows[i], control) ? 1 : 0;
   }
   if (std::find(wanted.begin(), wanted.end(), 1) == wanted.end()) return;
   if (reading.deadline.Passed()) return NameAll(MatchKind::kTagged, control, unfinished);

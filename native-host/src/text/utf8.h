@@ -17,6 +17,14 @@ CodePoint DecodeAt(std::string_view text, uint32_t at);
 // The code point that ends just before `end`. Precondition: 0 < end <= text.size().
 CodePoint DecodeBefore(std::string_view text, uint32_t end);
 
+// The same for text whose end may be met: 0 at or behind the end, and before the begin.
+inline char32_t CodeAt(std::string_view text, uint32_t at) {
+  return at >= text.size() ? 0 : DecodeAt(text, at).value;
+}
+inline char32_t CodeBefore(std::string_view text, uint32_t at) {
+  return at == 0 ? 0 : DecodeBefore(text, at).value;
+}
+
 // Writes `value` (a Unicode scalar value) to `out`; the number of bytes written, 1-4.
 uint32_t Encode(char32_t value, char out[4]);
 
