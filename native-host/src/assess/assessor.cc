@@ -119,7 +119,7 @@ void Raise(Risk& risk, float probability, Level level, const Judgement& judgemen
 }
 
 // Below this a word has nothing to do with what the classifier saw. In the privacy posts of
-// tests/corpora/posts-dev two in five pieces that identify are above it, and one in twelve of the others
+// tests/corpora/posts-dev half of the pieces that identify are above it, and one in ten of the others
 // (2026-11-27).
 constexpr float kRelevant = 0.15F;
 
