@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "advise/beside.h"
 #include "text/sentences.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -16,22 +17,13 @@ constexpr std::string_view kSentence = "(sentence)";
 constexpr std::string_view kHandle = "(handle)";
 constexpr std::string_view kFew = "(few)";
 constexpr std::string_view kNoun = "(noun)";
+constexpr std::string_view kWho = "(who)";
 // Of more words than these another could not stand in the place.
 constexpr int kFewWords = 3;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsBlankOrLineEnd(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool IsBlankAt(std::string_view text, uint32_t at) { return text[at] == ' ' || text[at] == '\t'; }
-
-// Both of the same length in bytes.
-bool SameIgnoringCase(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  for (uint32_t at = 0; at < a.size();) {
-    const CodePoint left = DecodeAt(a, at);
-    if (ToLower(left.value) != ToLower(DecodeAt(b, at).value)) return false;
-    at += left.length;
-  }
-  return true;
-}
 
 bool BeginsWord(std::string_view text, uint32_t at) {
   return !IsWordPart(CodeAt(text, at)) || !IsWordPart(CodeBefore(text, at));
@@ -99,11 +91,8 @@ SourceSpan SentencesAround(const Place& place, std::span<const uint32_t> begins)
   const size_t next = PieceAt(begins, span.empty() ? span.begin : span.end - 1) + 1;
   span.begin = begins[PieceAt(begins, span.begin)];
   span.end = next < begins.size() ? begins[next] : static_cast<uint32_t>(text.size());
-  const auto is_blank = [text](uint32_t at) {
-    return IsBlankAt(text, at) || text[at] == '\n' || text[at] == '\r';
-  };
-  while (span.end > span.begin && is_blank(span.end - 1)) --span.end;
-  while (span.begin < span.end && is_blank(span.begin)) ++span.begin;
+  while (span.end > span.begin && IsBlankOrLineEnd(text[span.end - 1])) --span.end;
+  while (span.begin < span.end && IsBlankOrLineEnd(text[span.begin])) ++span.begin;
   return span;
 }
 
@@ -111,11 +100,6 @@ std::string_view WordAt(std::string_view text, uint32_t at) {
   uint32_t end = at;
   while (end < text.size() && IsWordPart(CodeAt(text, end))) end += DecodeAt(text, end).length;
   return text.substr(at, end - at);
-}
-
-template <size_t N>
-bool Among(const std::string_view (&list)[N], std::string_view word) {
-  return std::ranges::any_of(list, [word](std::string_view each) { return SameIgnoringCase(each, word); });
 }
 
 // Begins a sentence that needs none before it.
@@ -139,6 +123,28 @@ bool MayGo(std::string_view text, SourceSpan sentence) {
   return reads_on && IsHalfAtMost(text, sentence);
 }
 
+constexpr std::string_view kThem[] = {"he", "she", "him", "her", "his", "hers", "él", "ella"};
+
+// A saying in place of a sentence takes the next ones along while they go on about the same person: "...
+// Please call our office. She has been telling everybody."
+SourceSpan WithWhatGoesOn(std::string_view text, std::span<const uint32_t> begins, SourceSpan sentences) {
+  const auto names_them = [text](uint32_t begin, uint32_t end) {
+    for (uint32_t at = begin; at < end;) {
+      const std::string_view word = WordAt(text, at);
+      if (!word.empty() && Among(kThem, word)) return true;
+      at += word.empty() ? DecodeAt(text, at).length : static_cast<uint32_t>(word.size());
+    }
+    return false;
+  };
+  for (size_t next = PieceAt(begins, sentences.end - 1) + 1; next < begins.size(); ++next) {
+    const auto end = next + 1 < begins.size() ? begins[next + 1] : static_cast<uint32_t>(text.size());
+    if (!names_them(begins[next], end)) break;
+    sentences.end = end;
+  }
+  while (sentences.end > sentences.begin && IsBlankOrLineEnd(text[sentences.end - 1])) --sentences.end;
+  return sentences;
+}
+
 // An article or possessive, and a few words.
 bool IsNoun(std::string_view words) {
   constexpr std::string_view kBefore[] = {"a",     "an",   "the",  "my",   "our", "his", "her",
@@ -150,7 +156,7 @@ bool IsNoun(std::string_view words) {
 // Stand for a person: they fit only where one may stand.
 constexpr std::string_view kPersons[] = {"someone", "somebody", "alguien", "my patient", "mi paciente"};
 
-std::string_view WordBefore(std::string_view text, uint32_t end) {
+std::string_view WordEndingAt(std::string_view text, uint32_t end) {
   uint32_t begin = end;
   while (begin > 0 && IsWordPart(CodeBefore(text, begin))) begin -= DecodeBefore(text, begin).length;
   return text.substr(begin, end - begin);
@@ -167,12 +173,55 @@ bool IsNoPlaceForAPerson(const Place& place) {
                                           "road",    "park",     "church", "sala"};
   const std::string_view text = place.source;
   const char32_t next = CodeAt(text, place.span.end);
-  if (next == '-' || Among(kPlaces, WordBefore(text, place.span.end))) return true;
+  if (next == '-' || Among(kPlaces, WordEndingAt(text, place.span.end))) return true;
   uint32_t end = place.span.begin;
   while (end > 0 && IsBlankAt(text, end - 1)) --end;
-  const std::string_view before = WordBefore(text, end);
+  const std::string_view before = WordEndingAt(text, end);
   if (SameIgnoringCase(before, "s") && IsApostrophe(CodeBefore(text, end - 1))) return true;
   return Among(kBefore, before) && !IsApostrophe(next);
+}
+
+// Whether the words can be a noun, for which a gap reads: "the plumber", "in Orono", "Zoë"; not "she wept". A
+// lone word in lower case may be a verb.
+bool MayBeANoun(const Place& place) {
+  constexpr std::string_view kBefore[] = {
+      "a",  "an",  "the", "my",  "our",  "his",  "her",     "their",   "your",  "this", "that",
+      "of", "at",  "in",  "on",  "for",  "from", "with",    "by",      "near",  "to",   "about",
+      "as", "el",  "la",  "los", "las",  "un",   "una",     "mi",      "su",    "de",   "del",
+      "en", "con", "por", "al",  "este", "esta", "nuestro", "nuestra", "every", "some"};
+  const std::string_view text = place.source;
+  const char32_t first = CodeAt(text, place.span.begin);
+  if (!IsLetter(first) || IsUpper(first)) return true;
+  const SourceSpan before = NextWordBefore(text, place.span.begin);
+  return Among(kBefore, Slice(text, before)) || Among(kBefore, WordAt(text, place.span.begin));
+}
+
+// A person and what is told of them: "the baker who was on the news", not "who was on the news", and not more
+// persons than one.
+bool IsSomebodyWho(const Place& place) {
+  constexpr std::string_view kRelative[] = {"who", "who's", "who’s", "who'd", "who’d", "whose", "quien"};
+  constexpr std::string_view kOfMore[] = {"are", "were", "have", "son", "eran", "fueron"};
+  const std::string_view text = place.source;
+  const bool behind_article = IsDeterminer(Slice(text, NextWordBefore(text, place.span.begin)));
+  if (!behind_article && !IsDeterminer(WordAt(text, place.span.begin))) return false;
+  if (Among(kOfMore, WordAt(text, SkipBlanks(text, place.span.end)))) return false;
+  uint32_t at = place.span.begin + static_cast<uint32_t>(WordAt(text, place.span.begin).size());
+  while (at < place.span.end) {
+    at += IsWordPart(CodeAt(text, at)) ? 0 : DecodeAt(text, at).length;
+    uint32_t end = at;
+    while (end < place.span.end && !IsBlank(CodeAt(text, end))) end += DecodeAt(text, end).length;
+    if (Among(kRelative, Slice(text, {at, end}))) return true;
+    at = std::max(end, at + 1);
+  }
+  return false;
+}
+
+// The title of a song or a saying: nobody else can be put in it.
+bool IsQuoted(const Place& place) {
+  const char32_t open = CodeBefore(place.source, place.span.begin);
+  const char32_t close = CodeAt(place.source, place.span.end);
+  return (open == '"' && close == '"') || (open == 0x201C && close == 0x201D) ||
+         (open == 0xAB && close == 0xBB);
 }
 
 bool HasFewWords(std::string_view words) {
@@ -200,6 +249,31 @@ bool Meets(const Place& place, std::string_view condition, SourceSpan& span) {
   return EndsWith(words, after);
 }
 
+// Widens `fitted` to the sentences around; false where they cannot be spared.
+bool FitSentence(const Place& place, std::string_view wording, Fitted& fitted,
+                 std::pmr::memory_resource* memory) {
+  fitted.sentence = true;
+  const auto cut = place.sentence_begins.empty() ? SentenceBegins(place.source, memory)
+                                                 : std::pmr::vector<uint32_t>(memory);
+  const std::span<const uint32_t> begins = cut.empty() ? place.sentence_begins : std::span(cut);
+  fitted.span = SentencesAround(place, begins);
+  if (wording.empty()) return MayGo(place.source, fitted.span);
+  if (wording.starts_with('(')) return IsHalfAtMost(place.source, fitted.span);
+  if (wording.ends_with('.')) fitted.span = WithWhatGoesOn(place.source, begins, fitted.span);
+  return true;
+}
+
+bool FitCondition(const Place& place, std::string_view condition, std::string_view wording, Fitted& fitted,
+                  std::pmr::memory_resource* memory) {
+  const std::string_view words = Slice(place.source, place.span);
+  if (condition == kSentence) return FitSentence(place, wording, fitted, memory);
+  if (condition == kFew) return HasFewWords(words) && MayBeANoun(place);
+  if (condition == kNoun) return IsNoun(words);
+  if (condition == kWho) return IsSomebodyWho(place);
+  if (condition == kHandle) return IsHandle(place.source, place.span);
+  return Meets(place, condition, fitted.span);
+}
+
 }  // namespace
 
 const std::pmr::vector<uint32_t>& Sentences::Of(uint32_t part) const {
@@ -213,28 +287,11 @@ std::optional<Fitted> Fit(const Place& place, std::string_view wording, std::pmr
   const size_t arrow = wording.find(kArrow);
   if (arrow != std::string_view::npos) {
     const std::string_view condition = wording.substr(0, arrow);
-    const std::string_view words = place.source.substr(place.span.begin, place.span.length());
     wording.remove_prefix(arrow + kArrow.size());
-    if (condition == kSentence) {
-      fitted.sentence = true;
-      const auto cut = place.sentence_begins.empty() ? SentenceBegins(place.source, memory)
-                                                     : std::pmr::vector<uint32_t>(memory);
-      fitted.span = SentencesAround(place, cut.empty() ? place.sentence_begins : cut);
-      const bool fits = wording.empty()            ? MayGo(place.source, fitted.span)
-                        : wording.starts_with('(') ? IsHalfAtMost(place.source, fitted.span)
-                                                   : true;
-      if (!fits) return std::nullopt;
-    } else if (condition == kFew) {
-      if (!HasFewWords(words)) return std::nullopt;
-    } else if (condition == kNoun) {
-      if (!IsNoun(words)) return std::nullopt;
-    } else if (condition == kHandle) {
-      if (!IsHandle(place.source, place.span)) return std::nullopt;
-    } else if (!Meets(place, condition, fitted.span)) {
-      return std::nullopt;
-    }
+    if (!FitCondition(place, condition, wording, fitted, memory)) return std::nullopt;
   }
-  if (place.label == SpanLabel::kName && Among(kPersons, wording) && IsNoPlaceForAPerson(place))
+  if (place.label == SpanLabel::kName && Among(kPersons, wording) &&
+      (IsNoPlaceForAPerson(place) || IsQuoted(place)))
     return std::nullopt;
   const size_t hole = wording.find(kYear);
   if (hole == std::string_view::npos) {

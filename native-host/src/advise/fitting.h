@@ -35,9 +35,11 @@ struct Fitted {
 // before them, and takes its place too; "…yo → 90+ yo" only words that end so, "in… → then" such as begin so;
 // "in ####" only words that hold a year, which it keeps. "(sentence) → " takes the place of the whole
 // sentence; it takes one out, or leaves a bracket for it, only where half of the text is left, and out only
-// where what follows reads on. "(handle) → " fits handles only, "(few) → " up to three words, "(noun) → " a
-// few words behind an article or possessive. "someone" and its like do not fit a name where no person can
-// stand ("at Longfellow"). Words are compared without case. nullopt where it does not fit.
+// where what follows reads on. "(handle) → " fits handles only, "(few) → " up to three words that can be a
+// noun, "(noun) → " a few words behind an article or possessive, "(who) → " somebody and what is told of them
+// ("the baker who ..."). A saying, which ends with a full stop, takes along the sentences that go on about
+// the same person. "someone" and its like do not fit a name where no person can stand ("at Longfellow").
+// Words are compared without case. nullopt where it does not fit.
 std::optional<Fitted> Fit(const Place& place, std::string_view wording, std::pmr::memory_resource* memory);
 
 }  // namespace discreet

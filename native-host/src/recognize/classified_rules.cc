@@ -175,10 +175,36 @@ void AddBest(const RuleRow& rule, std::span<const NormalizedText* const> texts, 
   runs.push_back({best->part, SentenceAround(text, best->span, runs.get_allocator().resource()), most});
 }
 
+// One word in lower case, such as "chair" or "third": by itself it tells a reader nothing of what may be
+// recognised.
+bool IsLoneWord(std::string_view words) {
+  return !words.empty() && std::ranges::all_of(words, [](char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80 || c == '\'';
+  });
+}
+
+// Of what indirectly identifies, a lone word is left out beside more words; where there is nothing else, the
+// sentence of the strongest one is shown.
+void WidenLoneWords(std::span<const NormalizedText* const> texts, std::pmr::vector<Run>& runs) {
+  const auto is_lone = [&](const Run& run) {
+    const std::string_view text = texts[run.part]->view();
+    const ByteSpan words = WithoutLittleWords(text, ToWords(text, run.span));
+    return IsLoneWord(text.substr(words.begin, words.length()));
+  };
+  if (runs.empty() || !std::ranges::all_of(runs, is_lone)) {
+    std::erase_if(runs, is_lone);
+    return;
+  }
+  Run best = *std::ranges::max_element(runs, {}, &Run::most);
+  best.span = SentenceAround(texts[best.part]->view(), best.span, runs.get_allocator().resource());
+  runs.assign(1, best);
+}
+
 void AddFindings(const RuleRow& rule, std::span<const NormalizedText* const> texts,
                  const Classification& read, std::pmr::vector<Finding>& out) {
   auto runs = RunsOf(rule, texts, read, out.get_allocator().resource());
   if (runs.empty()) AddBest(rule, texts, read, runs);
+  if (rule.role == Role::kIdentifier && !rule.direct) WidenLoneWords(texts, runs);
   if (runs.size() > ClassifiedRules::kMostSpans) {
     std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.most > b.most; });
     runs.resize(ClassifiedRules::kMostSpans);

@@ -68,6 +68,32 @@ TEST(Fitting, FewWordsMayBeAskedFor) {
   EXPECT_EQ(Fitting("a [[man with  one arm]] été", "(few) → (removed)"), "-");
 }
 
+TEST(Fitting, AGapStandsForANounOnly) {
+  EXPECT_EQ(Fitting("luego [[borro]] été", "(few) → (omitido)"), "-") << "may be a verb";
+  EXPECT_EQ(Fitting("a bush pilot [[medevac'd]] himself", "(few) → (removed)"), "-");
+  EXPECT_EQ(Fitting("in our [[pump]] room", "(few) → (removed)"), "in our (removed) room");
+  EXPECT_EQ(Fitting("was [[Érable]] é", "(few) → (removed)"), "was (removed) é");
+  EXPECT_EQ(Fitting("bed [[4]] é", "(few) → (removed)"), "bed (removed) é");
+}
+
+TEST(Fitting, SomebodyAndWhatIsToldOfThemMayBeAskedFor) {
+  EXPECT_EQ(Fitting("I'm assigned the [[baker who’s on TV, Zoë]], é", "(who) → someone"),
+            "I'm assigned the someone, é");
+  EXPECT_EQ(Fitting("met [[the one baker who wept]] é", "(who) → someone"), "met someone é");
+  EXPECT_EQ(Fitting("met [[the baker]] é", "(who) → someone"), "-");
+  EXPECT_EQ(Fitting("somebody [[who wept]] é", "(who) → someone"), "-") << "the person is said before";
+  EXPECT_EQ(Fitting("[[the twins who wept]] were, é", "(who) → someone"), "-") << "more than one";
+  EXPECT_EQ(Fitting("met [[the whole crew]] é", "(who) → someone"), "-") << "as a whole word";
+}
+
+TEST(Fitting, ASayingTakesAlongWhatGoesOnAboutThem) {
+  EXPECT_EQ(Fitting("Thanks. [[Your mum's]] room is fine. She hid a bun 🍞. Have a good week, été.",
+                    "(sentence) → Please call us."),
+            "Thanks. Please call us. Have a good week, été.");
+  EXPECT_EQ(Fitting("Thanks. [[Your room]] is fine. Heroes work here.", "(sentence) → Please call us."),
+            "Thanks. Please call us. Heroes work here.");
+}
+
 TEST(Fitting, AHandleMayBeAskedFor) {
   EXPECT_EQ(Fitting("hey [[@zoë_r]] hi", "(handle) → "), "hey  hi");
   EXPECT_EQ(Fitting("hey @[[zoë_r]] hi", "(handle) → "), "hey @ hi");
