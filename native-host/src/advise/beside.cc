@@ -267,10 +267,10 @@ bool SaysMoreOfThem(std::string_view text, uint32_t at) {
 
 bool StandsAside(std::string_view text, SourceSpan span) {
   const uint32_t begin = TakeTitles(text, span.begin);
-  // "Señor Otero, el agujero": with an article it would be told of, without it is spoken to.
-  const std::string_view title = Slice(text, TitleBefore(text, span.begin));
-  const bool spoken_to =
-      Among(kTitlesWithArticle, title) && Slice(text, {begin, span.begin}).starts_with(title);
+  // "Señor Otero, el agujero": behind an article he would be told of, without one he is spoken to.
+  const SourceSpan title = TitleBefore(text, span.begin);
+  const bool spoken_to = Among(kTitlesWithArticle, Slice(text, title)) &&
+                         !IsDeterminer(Slice(text, NextWordBefore(text, title.begin)));
   if (spoken_to && CodeAt(text, span.end) == ',') return true;
   const bool starts = StartsSentence(text, begin);
   const bool after_comma = CodeBefore(text, SkipBlanksBack(text, begin)) == ',';

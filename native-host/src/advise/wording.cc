@@ -165,6 +165,10 @@ Edit MakeEdit(const Place& place, std::string_view wording, std::pmr::memory_res
   if (aside && CodeBefore(text, comma) == ',' && CodeAt(text, span.end) == ',' &&
       IsDeterminer(Slice(text, NextWordBefore(text, named.begin))))
     span = {comma - 1, span.end + 1};
+  // 'He said: "Señor Otero, sit"': the comma was the name's.
+  if (aside && CodeBefore(text, comma) != ',' && CodeAt(text, span.end) == ',' &&
+      !StartsSentence(text, span.begin))
+    span.end = SkipBlanks(text, span.end + 1);
   if (is_name) nothing_new = nothing_new || aside || says_who || NamesANoun(text, span);
   if (const SourceSpan tag = TagAround(text, span); !place.sentence && !tag.empty()) {
     // Of a tag that says more than the words nothing is left that reads.

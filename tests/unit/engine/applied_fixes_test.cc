@@ -207,6 +207,8 @@ TEST(AppliedFixes, ReadNaturallyInSpanish) {
        "Mi paciente falleció anoche 😢"},
       {"identifier.name", SpanLabel::kName, "Atendí al señor [[Ramírez]], neumonía",
        "Atendí al paciente, neumonía"},
+      {"identifier.name", SpanLabel::kName, "Le dije: \"Señor [[Ramírez]], la úlcera cerró 🎉\"",
+       "Le dije: \"la úlcera cerró 🎉\""},
       {"identifier.name", SpanLabel::kName, "La hija del señor [[Ramírez]] lloró",
        "La hija del paciente lloró"},
       {"identifier.name", SpanLabel::kName, "mi paciente, la señora [[Lupita Ayala]], de 80 años",
