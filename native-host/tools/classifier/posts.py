@@ -20,8 +20,8 @@ import random
 
 from labels import HEADS, POLICIES
 
-ROUND_OF = {'p': 2, 'q': 2, 's': 3, 't': 4, 'u': 5, 'v': 6, 'w': 7, 'x': 8}  # by letter of ids such as posts-train-q3-017; one letter by itself is round 1
-ROUNDS = (1, 2, 3, 4, 5, 6, 7, 8)
+ROUND_OF = {'p': 2, 'q': 2, 's': 3, 't': 4, 'u': 5, 'v': 6, 'w': 7, 'x': 8, 'y': 9, 'z': 9}  # by letter of ids such as posts-train-q3-017; one letter by itself is round 1
+ROUNDS = (1, 2, 3, 4, 5, 6, 7, 8, 9)
 
 PRIVACY, PHI, PROTECTED = HEADS.index('privacy'), HEADS.index('phi'), HEADS.index('protected')
 EVERY_HEAD = [1] * len(HEADS)
