@@ -198,6 +198,8 @@ class Advisor {
     const auto rescored = Try(rewrite.edits);
     all_tried_ &= rescored.has_value();
     if (!rescored || rescored->level >= verdict_.level || MakesWorse(*rescored)) return;
+    // "Leave the patient out" is said of what leaves the patient out.
+    if (HoldsPrivacy(report, Level::kCaution) && rescored->phi.level >= Level::kCaution) return;
     rewrite.phi = rescored->phi;
     rewrite.policy = rescored->policy;
     rewrite.level = rescored->level;

@@ -8,6 +8,7 @@
 --answers  of answer.py: posts to train on, labelled or not. --data and --rounds say nothing then
 --from     goes on from a checkpoint, with the average of its weights
 --rewritten  also on so many posts without their identifiers (vary.py), where there are no answers
+--groups   also on so many harmless posts that a group of people is named in (groups.py)
 --pictures attaches pictures at random: in what was written to train on, nearly every picture is one from care
 --out      what export.py reads
 """
@@ -21,6 +22,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 
 from figures import MEASURED, print_figures
+from groups import with_groups
 from labels import HEADS, kind_index
 from learning import UNKNOWN_MARK, batches, begin, label_losses, padded, piece_marks, probabilities, step, whole_loss
 from network import Net
@@ -156,6 +158,7 @@ def main():
     arguments.add_argument('--rate', type=float, default=RATE)
     arguments.add_argument('--dropped', type=float, default=DROPPED)
     arguments.add_argument('--rewritten', type=int, default=0)
+    arguments.add_argument('--groups', type=int, default=0)
     arguments.add_argument('--pictures', action='store_true')
     arguments.add_argument('--threads', type=int, default=2)
     arguments.add_argument('--out', required=True)
@@ -168,6 +171,7 @@ def main():
         made = without_identifiers([post for post in posts if post.marked], rng)
         rng.shuffle(made)
         posts += made[:given.rewritten]
+        posts += with_groups(posts, rng, given.groups)
     posts = sample(posts, given.sample)
     measured = sample(read_set(given.corpora, MEASURED), given.sample)
     tokenizer = WordPieces(pathlib.Path(given.model) / 'vocab.txt')

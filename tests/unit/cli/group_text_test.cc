@@ -42,11 +42,11 @@ TEST_F(GroupText, TellsBandDetailsAndWhatWouldWiden) {
 }
 
 TEST_F(GroupText, NeverADecimalAndNeverAPromise) {
-  for (const char* post :
-       {"Admitted an 82M with ALS last night. He's the sweetest, señores 💔",
-        "My patient, a 45yo woman with type 2 diabetes, naïve to insulin",
-        "Coded the mayor tonight in our ED, qué noche", "Our 24 weeker went home today!! 💕 twins",
-        "My patient is a 19M with a GSW from last night, ay"}) {
+  for (const char* post : {"Admitted an 82M with ALS last night. He's the sweetest, señores 💔",
+                           "My patient, a 45yo woman with type 2 diabetes, naïve to insulin",
+                           "Coded the mayor tonight in our ED, qué noche",
+                           "Our 24 weeker twins Zoë and Ida left our NICU today!! 💕",
+                           "My patient is a 19M with a GSW from last night, ay"}) {
     const std::string section = Explain(post);
     ASSERT_FALSE(section.empty()) << post;
     EXPECT_FALSE(std::regex_search(section, std::regex("[0-9][.][0-9]"))) << section;

@@ -8,7 +8,6 @@
 namespace discreet {
 namespace {
 
-using ::testing::Contains;
 using ::testing::IsEmpty;
 using ::testing::Le;
 using ::testing::SizeIs;
@@ -46,12 +45,7 @@ TEST_F(HandDev, EveryCheckFinishes) { EXPECT_THAT(verdicts().unfinished, IsEmpty
 
 TEST_F(HandDev, NothingWithoutALabelIsHeld) { EXPECT_THAT(verdicts().held, IsEmpty()); }
 
-// A reply to which a neutral one can be offered, and what the classifier takes for a breach of policy and is
-// none.
-TEST_F(HandDev, FewPostsWithoutALabelAreMarked) {
-  EXPECT_THAT(verdicts().marked, Contains("hand-dev-139"));
-  EXPECT_THAT(verdicts().marked, SizeIs(Le(13)));
-}
+TEST_F(HandDev, FewPostsWithoutALabelAreMarked) { EXPECT_THAT(verdicts().marked, SizeIs(Le(3))); }
 
 TEST_F(HandDev, AnOfferedRewriteReallyLowersTheLevel) { EXPECT_THAT(verdicts().still_held, IsEmpty()); }
 
