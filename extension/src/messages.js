@@ -144,8 +144,8 @@
  */
 
 /**
- * What one document of a tab is to us. `verified`: a person has checked the live site. `last`: how the last check of anything written there ended.
- * @typedef {{surface: string, verified: boolean, last: 'none'|'checked'|'not_checked'}} PageView
+ * What is known of the page in a tab. `status`: the surface's. `last`: how the last check of anything written there ended.
+ * @typedef {{id: string, status: string, last: 'none'|'checked'|'not_checked'}} Site
  */
 
 /**
@@ -156,13 +156,13 @@
 /**
  * A page of ours -> worker and back, over a port "page". `tab`: the one that the popup was opened over. Only the popup may
  * ask for a check: its "Check a draft" box is a composer of its own. Only the options page may choose.
- * `pages`: the documents of that tab which are listed. `ignored`: which stored choices could not be read and do not count.
+ * `site`: null where that tab's page is not listed. `ignored`: which stored choices could not be read and do not count.
  * `listed`: match patterns that an admin added.
  * @typedef {import('./choices.js').Choices} Choices
  * @typedef {{type: 'open', tab?: number} | {type: 'check', check: Check} | {type: 'choose', choices: Choices}} FromPage
  * @typedef {{type: 'page_state', link: LinkState, mend: string, language: string, settings: Setting[], engineVersion: string,
  *            packVersion: number, packId: string, rules: number, protections: string[], degraded: string[],
- *            pages: PageView[], choices: Choices, ignored: ('language'|'muted')[], lastCheck: LastCheck|null,
+ *            site: Site|null, choices: Choices, ignored: ('language'|'muted')[], lastCheck: LastCheck|null,
  *            surfaces: {id: string, matches: string[], status: string}[], listed: string[]}
  *   | {type: 'chosen', kept: boolean}
  *   | {type: 'report', report: Report}

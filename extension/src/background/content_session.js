@@ -20,7 +20,7 @@ export class ContentSession {
   #desk;
   #address;
   #practice;
-  /** How the last check of this document ended. @type {import('../messages.js').PageView['last']} */
+  /** How the last check of this document ended. @type {import('../messages.js').Site['last']} */
   #last = 'none';
 
   /** @param {chrome.runtime.Port} port @param {Desk} desk @param {Surface|null} [practice]  of a page of ours where one may try things out */
@@ -57,10 +57,10 @@ export class ContentSession {
     return this.#practice ?? this.#desk.surfaceFor(this.#address);
   }
 
-  /** What this document is to us, for who looks at it from outside. @returns {import('../messages.js').PageView[]} none where it is no listed site */
-  view() {
-    const surface = this.#surface();
-    return surface && !this.#practice ? [{surface: surface.id ?? '', verified: surface.status === 'verified', last: this.#last}] : [];
+  /** @returns {import('../messages.js').Site|null} what is known of its page; null where it is no listed site */
+  get site() {
+    const surface = this.#practice ? null : this.#surface();
+    return surface && {id: surface.id ?? '', status: surface.status ?? '', last: this.#last};
   }
 
   /** @param {FromContent} message */

@@ -7,8 +7,8 @@
  * @typedef {import('../messages.js').LinkState} LinkState
  * @typedef {import('./drafts.js').Verdict} Verdict
  * @typedef {import('../choices.js').Choices} Choices
- * @typedef {{tellState: () => void, send?: (message: import('../messages.js').ToContent) => void, tab?: number,
- *   view?: () => import('../messages.js').PageView[]}} Session
+ * @typedef {import('../messages.js').Site} Site
+ * @typedef {{tellState: () => void, send?: (message: import('../messages.js').ToContent) => void, tab?: number, site?: Site|null}} Session
  */
 import {builtInSurfaces} from './built_in_surfaces.js';
 import {Drafts, notChecked} from './drafts.js';
@@ -115,9 +115,11 @@ export class Desk {
     return kept;
   }
 
-  /** What the documents of a tab are to us. @param {number} tab @returns {import('../messages.js').PageView[]} */
-  pagesOf(tab) {
-    return [...this.#sessions].flatMap((session) => (session.tab === tab ? session.view?.() ?? [] : []));
+  /** What is known of the page in a tab: of its documents, one whose last text was not checked before all others. @param {number} tab @returns {Site|null} */
+  siteIn(tab) {
+    const sites = [...this.#sessions].flatMap((session) => (session.tab === tab && session.site ? [session.site] : []));
+    const worst = /** @type {const} */ (['not_checked', 'checked']).map((last) => sites.find((site) => site.last === last));
+    return worst.find((site) => site !== undefined) ?? sites[0] ?? null;
   }
 
   /** Every site that is looked at: the surfaces' and the admin's own. */

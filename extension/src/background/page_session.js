@@ -62,7 +62,7 @@ export class PageSession {
       type: 'page_state', link, mend: strings(language).mend[link], language, settings: desk.knownSettings(),
       engineVersion: welcome?.engineVersion ?? '', packVersion: welcome?.pack?.version ?? 0, packId: welcome?.pack?.id ?? '',
       rules: welcome?.pack?.rules ?? 0, protections: this.#status.protections ?? [], degraded: this.#status.degraded ?? [],
-      pages: desk.pagesOf(this.#over), choices, ignored, lastCheck: desk.lastCheck,
+      site: desk.siteIn(this.#over), choices, ignored, lastCheck: desk.lastCheck,
       surfaces: surfaces.filter(({matches}) => matches?.length).map(({id = '', matches = [], status = ''}) => ({id, matches, status})), listed,
     };
   }

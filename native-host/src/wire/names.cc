@@ -236,7 +236,7 @@ struct Table<ErrorCode> {
 
 constexpr std::string_view kRequestFields[] = {
     "answers",  "attachments", "audience",         "begin",  "browser",    "check",    "composer", "count",
-    "decision", "end",         "extensionVersion", "hello",  "id",         "kind",     "outcome",  "part",
+    "decision", "end",         "extensionVersion", "hello",  "id",         "kind",     "muted",     "outcome",  "part",
     "parts",    "protocolMax", "protocolMin",      "reason", "recorded",   "revision", "role",     "rule",
     "span",     "status",      "surface",          "text",   "uiLanguage", "urgent"};
 

@@ -114,7 +114,7 @@ function draw(state) {
   speak(state.language);
   const open = [...details.querySelectorAll('details')].map((each) => each.open);
   replaceKept(top_, statusRows(state, words));
-  replaceKept(here, pageRows(state.pages, state.link, state.language, pageWords(state.language)));
+  replaceKept(here, pageRows(state.site, state.link, state.language, pageWords(state.language)));
   replaceKept(details, detailBlocks(state, words));
   [...details.querySelectorAll('details')].forEach((each, i) => {
     each.open = open[i] ?? each.open;

@@ -59,7 +59,7 @@ function drawFacts(state, words, common) {
     [sees.privateMessages, plain('PrivateMessages')],
     [sees.lastCheck, lastCheck(state, words)],
     [sees.program, state.engineVersion || sees.notThere],
-    [sees.rules, state.packVersion ? common.popup.rules(`${state.packId} ${state.packVersion}`, state.rules) : sees.notThere],
+    [sees.rules, state.packVersion ? sees.rulesInUse(`${state.packId} ${state.packVersion}`, state.rules) : sees.notThere],
   ];
   const items = rows.flatMap(([name, ...value]) => [element('dt', {}, name), element('dd', {}, ...value)]);
   facts.replaceChildren(element('h2', {id: 'now'}, sees.now), element('dl', {}, ...items));

@@ -289,25 +289,25 @@ test('the popup says what the page under it is: listed, tried by hand, checked',
   const document = world.content();
   const host = await world.greet();
   const popup = openPage(world, 'popup');
-  const pages = async (tab) => {
+  const site = async (tab) => {
     popup.say({type: 'open', tab});
     await settle();
-    return say(popup, 'page_state').at(-1).pages;
+    return say(popup, 'page_state').at(-1).site;
   };
-  assert.deepEqual(await pages(2), [], 'another tab');
-  assert.deepEqual(await pages(1), [{surface: 'demo', verified: true, last: 'none'}]);
+  assert.equal(await site(2), null, 'another tab');
+  assert.deepEqual(await site(1), {id: 'demo', status: 'verified', last: 'none'});
   document.say(check(1, 'Übergabe'));
   const asked = host.sent.at(-1);
   host.say({id: asked.id, report: {composer: asked.check.composer, revision: 1, status: 'COMPLETE'}});
   await settle();
-  assert.equal((await pages(1))[0].last, 'checked');
+  assert.equal((await site(1)).last, 'checked');
   assert.equal(say(popup, 'page_state').at(-1).lastCheck.status, 'COMPLETE');
   document.say(check(2, 'x'.repeat(256_001)));
   await settle();
-  assert.equal((await pages(1))[0].last, 'not_checked');
+  assert.equal((await site(1)).last, 'not_checked');
   const elsewhere = world.content('https://elsewhere.example/', 3);
   elsewhere.say({type: 'open'});
-  assert.deepEqual(await pages(3), [], 'a site that is not on the list');
+  assert.equal(await site(3), null, 'a site that is not on the list');
 });
 
 test('a page hears at once how things stand, though the host never tells its own state', async () => {
@@ -390,7 +390,7 @@ test('what a person tries out is checked, and what they decide there is told to 
   assert.equal(host.sent.at(-1).check.surface, 'practice');
   port.say({type: 'decision', composer: 1, revision: 1, outcome: 'OVERRODE'});
   assert.deepEqual(host.sent.filter((each) => each.decision), []);
-  assert.deepEqual(world.desk.pagesOf(4), [], 'and it is no page that the popup speaks of');
+  assert.equal(world.desk.siteIn(4), null, 'and it is no page that the popup speaks of');
 });
 
 test('whom to call is known at the next start, without a host; what else stands there is not believed', async () => {
