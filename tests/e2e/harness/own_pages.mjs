@@ -47,13 +47,17 @@ export class OwnPages {
     return found;
   }
 
-  /** What the practice box's mark layer draws. */
+  /** What the practice box's mark layers draw, in the window's pixels. */
   async marks() {
+    const all = { marks: /** @type {import('./desk.mjs').Mark[]} */ ([]), pills: /** @type {string[]} */ ([]) };
     for (const frame of await this.frames('marks')) {
       const seen = await frame.evaluate(marksView).catch(() => null);
-      if (seen && (seen.marks.length > 0 || seen.pills.some((pill) => pill.x > -1_000))) return seen;
+      const origin = await (await frame.frameElement())?.boundingBox();
+      if (!seen || !origin) continue;
+      all.marks.push(...seen.marks.map((mark) => ({ ...mark, x: mark.x + origin.x, y: mark.y + origin.y })));
+      all.pills.push(...seen.pills.filter((pill) => pill.x > -1_000).map((pill) => pill.text));
     }
-    return { marks: [], pills: [] };
+    return all;
   }
 
   /** The open card of the practice box; null while none is. */
