@@ -5,15 +5,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { wrongWith, wrongWithFrame } from '../harness/accessibility.mjs';
 import { runIn } from '../harness/frames.mjs';
+import { Desk } from '../harness/desk.mjs';
 import { reportOf, spansOf } from '../harness/expected.mjs';
 import { ROOT } from '../harness/options.mjs';
 import { OwnPages } from '../harness/own_pages.mjs';
 import { Rig } from '../harness/rig.mjs';
 import { sleep, throughout, until } from '../harness/wait.mjs';
-import { ADVICE, RISKY } from '../texts.mjs';
+import { ADVICE, CLEAN, RISKY } from '../texts.mjs';
 
 /** @typedef {import('../harness/runner.mjs').Bench} Bench */
-/** @typedef {import('../harness/desk.mjs').Desk} Desk */
 /** @typedef {'light'|'dark'|'forced'} Look */
 /** @typedef {'en'|'es'} Language */
 
@@ -37,15 +37,14 @@ const FIREFOX = {
  * @param {Bench} bench @param {{look?: Look, host?: string}} how @param {(own: OwnPages, rig: Rig) => Promise<void>} work
  */
 async function inOwnBrowser({ browser, places, site }, { look = 'light', host = 'real' }, work) {
-  const rig = await Rig.start({ browser, places, site, host, welcome: true, prefs: FIREFOX[look] });
+  const rig = await Rig.start({ browser, places, site, host, welcome: true, prefs: FIREFOX[look], args: look === 'forced' ? ['--force-high-contrast'] : [] });
   try {
     const own = new OwnPages(rig);
     await own.resize(TAB);
     if (browser === 'chromium') {
       const session = await own.tab.createCDPSession();
       await session.send('Emulation.setEmulatedMedia', { features: [
-        { name: 'prefers-color-scheme', value: look === 'dark' ? 'dark' : 'light' }, { name: 'forced-colors', value: look === 'forced' ? 'active' : 'none' },
-        { name: 'prefers-reduced-motion', value: 'reduce' }] });
+        { name: 'prefers-color-scheme', value: look === 'dark' ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' }] });
     }
     await work(own, rig);
   } finally { await rig.close(); }
@@ -261,15 +260,30 @@ export const cases = [
   ...(/** @type {const} */ (['light', 'dark', 'forced'])).map(everyPage),
   ...(/** @type {const} */ (['light', 'dark'])).map(everyFrame),
   {
+    name: 'own pages: in forced colours marks stand at their words, in a text field too',
+    ownBrowser: true,
+    limit: 60_000,
+    run: (bench) => inOwnBrowser(bench, { look: 'forced' }, async (_own, rig) => {
+      for (const editor of ['textarea', 'plain']) {
+        const desk = await rig.open({ editor });
+        assert.equal(await desk.tab.evaluate(() => matchMedia('(forced-colors: active)').matches), true);
+        await desk.type(RISKY.text);
+        await desk.waitForMarks(spansOf(reportOf(bench.places, RISKY.text)));
+        await desk.close();
+      }
+    }),
+  },
+  {
     name: 'own pages: without the host each says so, and "I already posted" works all the same',
     ownBrowser: true,
     limit: 90_000,
-    run: (bench) => inOwnBrowser(bench, { host: 'absent' }, async (own) => {
+    run: (bench) => inOwnBrowser(bench, { host: 'absent' }, async (own, rig) => {
       const album = new Album(own, `${bench.browser}-light-en-absent`);
       await own.says(/The practice box needs the Discreet program\. Not installed/);
       await album.take('welcome');
       // As a host that has gone since left it.
-      await own.tab.evaluate(() => chrome.storage.local.set({ lastContact: { PrivacyContact: 'Añila Öz, 207-555-0142', HelpText: 'Día y noche.' } }));
+      await own.store({ lastContact: { PrivacyContact: 'Añila Öz, 207-555-0142', HelpText: 'Día y noche.' } });
+      if (bench.browser === 'chromium') await new Desk(rig, own.tab).stopWorker(); // the next one reads it
       await own.go('sees');
       await own.says(/Not installed[\s\S]*not there/);
       await album.take('sees');
@@ -282,15 +296,121 @@ export const cases = [
       await tabTo(own, '.posted > summary');
       await own.tab.keyboard.press('Enter');
       await own.says(/Take it down\.[\s\S]*Note the link, the time and who could see it\.[\s\S]*no new copies/);
+      await own.says(bench.browser === 'chromium' ? /Call Añila Öz, 207-555-0142\. They decide the next step\.[\s\S]*Día y noche\./ : /Call your privacy office/);
       await own.tab.focus('#note-link');
       await own.tab.keyboard.type('שלום 🌙');
       await album.take('popup-posted');
       await assertFits(own);
       await own.go('popup');
       assert.equal(await own.tab.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('#note-link')).value), '', 'nothing typed there is kept');
-      const kept = await own.tab.evaluate(() => chrome.storage.local.get(null));
-      assert.doesNotMatch(JSON.stringify(kept), /שלום/);
+      assert.doesNotMatch(JSON.stringify(await own.stored()), /שלום/);
       album.clean();
+    }),
+  },
+  {
+    name: 'own pages: a muted topic is not marked, holds nothing and is recorded as clear; patients are marked all the same',
+    ownBrowser: true,
+    limit: 90_000,
+    run: (bench) => inOwnBrowser(bench, {}, async (own, rig) => {
+      const topic = '#topic-MEDICAL_ADVICE';
+      const toggle = async () => {
+        await own.tab.bringToFront();
+        await own.tab.click(topic);
+        await own.says(/Saved\./);
+      };
+      await own.go('options');
+      await own.says(/has set nothing/);
+      const desk = await rig.open();
+      await desk.type(ADVICE.text);
+      const marked = spansOf(reportOf(bench.places, ADVICE.text));
+      assert.ok(marked.length > 0, 'the engine marks this text');
+      await desk.waitForMarks(marked);
+      await toggle();
+      await desk.tab.bringToFront();
+      await desk.waitForMarks([]);
+      await desk.waitForPill('Checked');
+      await desk.pressPost();
+      await until(() => bench.site.posts.length === 1, 'the post to go out at the first press');
+      await desk.type(RISKY.text);
+      await desk.waitForMarks(spansOf(reportOf(bench.places, RISKY.text)));
+      await desk.clear();
+      await own.go('recorded');
+      await own.says(/Posted/);
+      const rows = await own.tab.$$eval('tbody tr', (all) => all.map((each) => each.innerText));
+      assert.equal(rows.length, 1);
+      assert.match(rows[0], /Nothing to look at/, 'it is recorded as any clear post, and no rule is named');
+      assert.match(rows[0], /—\s*$/);
+      await own.go('options');
+      await until(() => own.tab.$eval(topic, (each) => !(/** @type {HTMLInputElement} */ (each).checked)), 'the choice to be kept');
+      await toggle();
+      await desk.tab.bringToFront();
+      await desk.type(ADVICE.text);
+      await desk.waitForMarks(marked);
+    }),
+  },
+  {
+    name: 'own pages: the popup says what the page under it is',
+    ownBrowser: true,
+    limit: 60_000,
+    run: (bench) => inOwnBrowser(bench, {}, async (own, rig) => {
+      await own.resize(POPUP);
+      await own.go('popup');
+      await own.says(/does not look at this page/);
+      const desk = await rig.open();
+      const again = async () => {
+        await desk.tab.bringToFront();
+        await own.tab.evaluate(() => { setTimeout(() => location.reload(), 0); });
+      };
+      await again();
+      await own.says(/On the list\. What you write in its post box is checked/);
+      await desk.type(CLEAN.text);
+      await desk.waitForPill('Checked');
+      await again();
+      await own.says(/On the list\. What you wrote here was checked/);
+    }),
+  },
+  {
+    name: 'own pages: what is tried out in the welcome is let through when clear, and is recorded nowhere',
+    ownBrowser: true,
+    limit: 60_000,
+    run: (bench) => inOwnBrowser(bench, {}, async (own) => {
+      await own.says(/Try it here/);
+      await own.tab.focus('#practice-text');
+      await own.tab.click('#practice-post');
+      await throughout(async () => !/would have been posted/.test(await own.text()), 'the invented post is held', WATCH_MS);
+      await own.go('welcome');
+      await own.tab.focus('#practice-text');
+      await own.tab.keyboard.down('Control');
+      await own.tab.keyboard.press('a');
+      await own.tab.keyboard.up('Control');
+      await own.tab.keyboard.type(CLEAN.text);
+      await tabTo(own, '#practice-post');
+      await own.tab.keyboard.press('Enter');
+      await own.says(/That would have been posted/);
+      await tabTo(own, '#practice-post + button');
+      await own.tab.keyboard.press('Enter');
+      await until(() => own.tab.$eval('#practice-text', (each) => /Brännström/.test(/** @type {HTMLTextAreaElement} */ (each).value)), 'the invented post to be back');
+      await own.go('recorded');
+      await own.says(/Nothing is recorded/);
+    }),
+  },
+  {
+    name: 'own pages: stored choices that nobody can have made count for nothing, and that is said',
+    browsers: ['chromium'],
+    ownBrowser: true,
+    limit: 60_000,
+    run: (bench) => inOwnBrowser(bench, {}, async (own, rig) => {
+      await own.store({ choices: { language: 'tröt', muted: ['PHI', 'HATE'] } });
+      await new Desk(rig, own.tab).stopWorker();
+      await own.go('options');
+      await own.says(/stored language could not be read[\s\S]*stored topics could not be read/);
+      const checked = (/** @type {string} */ topic) => own.tab.$eval(`#topic-${topic}`, (each) => (/** @type {HTMLInputElement} */ (each)).checked);
+      assert.deepEqual([await checked('PHI'), await checked('HATE'), await checked('PHOTO')], [true, false, true]);
+      await tabTo(own, '#topic-HATE');
+      await own.tab.keyboard.press('Space');
+      await own.says(/Saved\./);
+      await until(async () => !/could not be read/.test(await own.text()), 'the notes to go');
+      assert.deepEqual((await own.stored()).choices, { language: 'browser', muted: [] });
     }),
   },
 ];

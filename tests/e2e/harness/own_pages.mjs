@@ -28,6 +28,12 @@ export class OwnPages {
       && document.readyState === 'complete', `/ui/${page}.html`).catch(() => false), `the page ${page} to load`);
   }
 
+  /** All that the extension keeps in this browser. @returns {Promise<Record<string, any>>} */
+  stored() { return this.tab.evaluate(() => /** @type {any} */ (globalThis).chrome.storage.local.get(null)); }
+
+  /** Writes into it behind the extension's back. @param {Record<string, unknown>} values */
+  async store(values) { await this.tab.evaluate((all) => /** @type {any} */ (globalThis).chrome.storage.local.set(all), values); }
+
   text() { return this.tab.evaluate(() => document.body.innerText); }
 
   /** @param {RegExp} wanted */
