@@ -197,7 +197,7 @@ async function picturePracticeUnseen(own, album) {
 const everyPage = (look) => ({
   name: `own pages: axe-core finds nothing, pictures in build/screens, ${look}`,
   ownBrowser: true,
-  limit: 240_000,
+  limit: 420_000,
   run: (bench) => inOwnBrowser(bench, { look }, async (own) => {
     let pictures = 0;
     for (const language of /** @type {const} */ (['en', 'es'])) {
@@ -262,7 +262,7 @@ export const cases = [
   {
     name: 'own pages: in forced colours marks stand at their words, in a text field too',
     ownBrowser: true,
-    limit: 60_000,
+    limit: 150_000,
     run: (bench) => inOwnBrowser(bench, { look: 'forced' }, async (_own, rig) => {
       for (const editor of ['textarea', 'plain']) {
         const desk = await rig.open({ editor });
@@ -276,7 +276,7 @@ export const cases = [
   {
     name: 'own pages: without the host each says so, and "I already posted" works all the same',
     ownBrowser: true,
-    limit: 90_000,
+    limit: 150_000,
     run: (bench) => inOwnBrowser(bench, { host: 'absent' }, async (own, rig) => {
       const album = new Album(own, `${bench.browser}-light-en-absent`);
       await own.says(/The practice box needs the Discreet program\. Not installed/);
@@ -310,7 +310,7 @@ export const cases = [
   {
     name: 'own pages: a muted topic is not marked, holds nothing and is recorded as clear; patients are marked all the same',
     ownBrowser: true,
-    limit: 90_000,
+    limit: 150_000,
     run: (bench) => inOwnBrowser(bench, {}, async (own, rig) => {
       const topic = '#topic-MEDICAL_ADVICE';
       const toggle = async () => {
@@ -351,7 +351,7 @@ export const cases = [
   {
     name: 'own pages: the popup says what the page under it is',
     ownBrowser: true,
-    limit: 60_000,
+    limit: 120_000,
     run: (bench) => inOwnBrowser(bench, {}, async (own, rig) => {
       await own.resize(POPUP);
       await own.go('popup');
@@ -372,7 +372,7 @@ export const cases = [
   {
     name: 'own pages: what is tried out in the welcome is let through when clear, and is recorded nowhere',
     ownBrowser: true,
-    limit: 60_000,
+    limit: 120_000,
     run: (bench) => inOwnBrowser(bench, {}, async (own) => {
       await own.says(/Try it here/);
       await own.tab.focus('#practice-text');

@@ -82,7 +82,8 @@ class AssessorTest : public ::testing::Test {
     const auto answers = KnownAnswers(draft_, book_, &memory_);
     std::vector<const NormalizedText*> texts;
     for (const NormalizedText& text : texts_) texts.push_back(&text);
-    return Assess({book_, kind, draft_.attachments, texts, findings_, answers, nullptr, nullptr, Language::kUnclear, draft_.muted},
+    return Assess({book_, kind, draft_.attachments, texts, findings_, answers, nullptr, nullptr,
+                   Language::kUnclear, draft_.muted},
                   &memory_);
   }
   Level LevelOfRule(const Verdict& verdict, std::string_view rule) {
