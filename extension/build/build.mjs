@@ -33,8 +33,11 @@ const entryPoints = {
   'ui/popup': 'src/ui/popup/popup.js',
   'ui/recorded': 'src/ui/recorded/recorded.js',
   'ui/rights': 'src/ui/rights/rights.js',
+  'ui/options': 'src/ui/options/options.js',
+  'ui/sees': 'src/ui/sees/sees.js',
+  'ui/welcome': 'src/ui/welcome/welcome.js',
 };
-const pages = ['marks', 'card', 'popup', 'recorded', 'rights'];
+const pages = ['marks', 'card', 'popup', 'recorded', 'rights', 'options', 'sees', 'welcome'];
 
 /** @param {string} name */
 const read = (name) => readFileSync(join(extension, name), 'utf8');

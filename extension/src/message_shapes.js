@@ -4,6 +4,7 @@
  * from one is used before it has the right shape and size.
  */
 import {AnswerKind, GroupSize, Level, NotCheckedReason, Outcome, validateCheck, validateClosing, validateFinding, validateOfferedText} from './wire.gen.js';
+import {MAY_BE_MUTED} from './choices.js';
 import {count, flag, listOf, maybe, message, oneOf, pixels, record, text} from './shapes.js';
 
 const TEXT = 256_000;
@@ -79,4 +80,7 @@ export const isFrameHello = /* @__PURE__ */ message({hello: {token}});
 export const isFromRecorded = /* @__PURE__ */ message({open: {}});
 
 /** @type {import('./shapes.js').Shape} */
-export const isFromPopup = /* @__PURE__ */ message({open: {}, check: {check}});
+const choices = /* @__PURE__ */ record({language: oneOf('browser', 'en', 'es'), muted: listOf(oneOf(...MAY_BE_MUTED), MAY_BE_MUTED.length)});
+
+/** @type {import('./shapes.js').Shape} */
+export const isFromPage = /* @__PURE__ */ message({open: {tab: maybe(count)}, check: {check}, choose: {choices}});

@@ -2,9 +2,10 @@
 /**
  * What the extension's own parts say to each other, over chrome.runtime ports. Types only.
  *
- *   content script --"content"--> service worker <--"ui"-- frames (marks, card)      popup --"popup"--> service worker
+ *   content script --"content"--> service worker <--"ui"-- frames (marks, card)      pages of ours --"page"--> service worker
  *
- * One "content" port a document, one "ui" port a frame, one "popup" port an open popup. The worker may die at any
+ * One "content" port a document, one "ui" port a frame, one "page" port an open page of ours, and a "practice"
+ * port, which speaks like "content", for the practice box of the welcome page. The worker may die at any
  * time: every side reconnects and says again what it needs; a reply to an old revision is dropped by who asked.
  * The worker holds no text beyond the request that it is relaying, and writes none anywhere.
  *
@@ -143,12 +144,29 @@
  */
 
 /**
- * popup -> worker and back. The "Check a draft" box is a composer of its own.
- * @typedef {{type: 'open'} | {type: 'check', check: Check}} FromPopup
- * @typedef {{type: 'popup_state', link: LinkState, mend: string, language: string, settings: Setting[], engineVersion: string,
- *            packVersion: number, packId: string, rules: number, protections: string[], degraded: string[]}
+ * What is known of the page in a tab. `status`: the surface's. `last`: how the last check of anything written there ended.
+ * @typedef {{id: string, status: string, last: 'none'|'checked'|'not_checked'}} Site
+ */
+
+/**
+ * How the last check of any draft ended, and when, as Date.now(). Nothing else of it is known.
+ * @typedef {{at: number, status: import('./wire.gen.js').CheckStatus}} LastCheck
+ */
+
+/**
+ * A page of ours -> worker and back, over a port "page". `tab`: the one that the popup was opened over. Only the popup may
+ * ask for a check: its "Check a draft" box is a composer of its own. Only the options page may choose.
+ * `site`: null where that tab's page is not listed. `ignored`: which stored choices could not be read and do not count.
+ * `listed`: match patterns that an admin added.
+ * @typedef {import('./choices.js').Choices} Choices
+ * @typedef {{type: 'open', tab?: number} | {type: 'check', check: Check} | {type: 'choose', choices: Choices}} FromPage
+ * @typedef {{type: 'page_state', link: LinkState, mend: string, language: string, settings: Setting[], engineVersion: string,
+ *            packVersion: number, packId: string, rules: number, protections: string[], degraded: string[],
+ *            site: Site|null, choices: Choices, ignored: ('language'|'muted')[], lastCheck: LastCheck|null,
+ *            surfaces: {id: string, matches: string[], status: string}[], listed: string[]}
+ *   | {type: 'chosen', kept: boolean}
  *   | {type: 'report', report: Report}
- *   | {type: 'not_checked', composer: number, revision: number, link: LinkState}} ToPopup
+ *   | {type: 'not_checked', composer: number, revision: number, link: LinkState}} ToPage
  */
 
 /**

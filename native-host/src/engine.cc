@@ -277,7 +277,8 @@ Checked Engine::Impl::Check(const Draft& draft, const Policy& policy, const Dead
                       answers,
                       read.classification ? &*read.classification : nullptr,
                       &around,
-                      language};
+                      language,
+                      draft.muted};
   Checked checked(memory);
   checked.verdict = Assess(matter, memory);
   clock.End(&StageMicros::assess);

@@ -220,6 +220,30 @@ TEST(Conversation, DecisionsAreRecordedWithoutText) {
   EXPECT_GT(event.rules_size(), 0);
 }
 
+TEST(Conversation, WhatIsMutedIsNeitherToldNorRecorded) {
+  HostProcess host;
+  host.Greet();
+  const auto check = [&host](int revision, const char* muted) {
+    return host.Ask(
+        R"({"id":2,"check":{"composer":5,"revision":)" + std::to_string(revision) + R"(,"muted":[)" + muted +
+            R"(],"parts":[{"text":"You should double your metformin to 1000 mg twice a day until the sugars come down 🍬"}]}})",
+        2);
+  };
+  EXPECT_GE(check(1, "").report().level(), v1::CAUTION);
+  EXPECT_EQ(check(2, R"("PHI","CREDENTIALS")").report().findings_size(),
+            check(3, "").report().findings_size());
+  const v1::Reply report = check(4, R"("MEDICAL_ADVICE")");
+  EXPECT_EQ(report.report().findings_size(), 0);
+  EXPECT_EQ(report.report().level(), v1::CLEAR);
+  EXPECT_EQ(report.report().action(), v1::NONE);
+  EXPECT_FALSE(report.report().has_rewrite());
+  host.Ask(R"({"id":3,"decision":{"composer":5,"revision":4,"outcome":"POSTED"}})", 3);
+  const v1::Reply recorded = host.Ask(R"({"id":4,"recorded":{}})", 4);
+  ASSERT_EQ(recorded.recorded().events_size(), 1);
+  EXPECT_EQ(recorded.recorded().events(0).level(), v1::CLEAR);
+  EXPECT_EQ(recorded.recorded().events(0).rules_size(), 0);
+}
+
 TEST(Conversation, PrivateMessagesAreNeverRecorded) {
   HostProcess host;
   host.Greet();

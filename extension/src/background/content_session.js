@@ -6,6 +6,7 @@
  * @typedef {import('../messages.js').ToContent} ToContent
  * @typedef {import('../messages.js').FromContent} FromContent
  * @typedef {import('./desk.js').Desk} Desk
+ * @typedef {import('../wire.gen.js').Surface} Surface
  */
 import {isFromContent} from '../message_shapes.js';
 import {addressOf} from './surfaces.js';
@@ -18,9 +19,13 @@ export class ContentSession {
   #port;
   #desk;
   #address;
+  #practice;
+  /** How the last check of this document ended. @type {import('../messages.js').Site['last']} */
+  #last = 'none';
 
-  /** @param {chrome.runtime.Port} port @param {Desk} desk */
-  constructor(port, desk) {
+  /** @param {chrome.runtime.Port} port @param {Desk} desk @param {Surface|null} [practice]  of a page of ours where one may try things out */
+  constructor(port, desk, practice = null) {
+    this.#practice = practice;
     this.#port = port;
     this.#desk = desk;
     /** Tab of the document. */
@@ -44,8 +49,18 @@ export class ContentSession {
   /** Tells the document how things stand. */
   tellState() {
     this.send({
-      type: 'state', link: this.#desk.linkState(), settings: this.#desk.settings(), surface: this.#desk.surfaceFor(this.#address),
+      type: 'state', link: this.#desk.linkState(), settings: this.#desk.settings(), surface: this.#surface(),
     });
+  }
+
+  #surface() {
+    return this.#practice ?? this.#desk.surfaceFor(this.#address);
+  }
+
+  /** @returns {import('../messages.js').Site|null} what is known of its page; null where it is no listed site */
+  get site() {
+    const surface = this.#practice ? null : this.#surface();
+    return surface && {id: surface.id ?? '', status: surface.status ?? '', last: this.#last};
   }
 
   /** @param {FromContent} message */
@@ -64,13 +79,14 @@ export class ContentSession {
   #check(check) {
     const own = check.composer ?? 0;
     const composer = this.#wireNumber(own);
-    const surface = this.#desk.surfaceFor(this.#address);
+    const surface = this.#surface();
     if (composer === null || !surface) {
       this.send({type: 'not_checked', composer: own, revision: check.revision ?? 0, link: 'off'});
       return;
     }
     this.#desk.check(this.tab, {...check, composer, surface: surface.id}, (verdict) => {
       if (!verdict || this.#composers.get(own) !== composer) return;
+      this.#last = 'report' in verdict && verdict.report.status !== 'NOT_CHECKED' ? 'checked' : 'not_checked';
       if ('report' in verdict) this.send({type: 'report', report: {...verdict.report, composer: own}});
       else this.send({type: 'not_checked', composer: own, revision: check.revision ?? 0, link: verdict.link});
     });
@@ -89,7 +105,7 @@ export class ContentSession {
   /** @param {Extract<FromContent, {type: 'decision'}>} message */
   #decide(message) {
     const composer = this.#composers.get(message.composer);
-    if (composer === undefined) return;
+    if (composer === undefined || this.#practice) return; // what is tried out is nothing that was decided
     const {revision, outcome, reason} = message;
     this.#desk.decide(this.tab, {composer, revision, outcome, reason: reason ?? 'ANSWER_KIND_UNSPECIFIED'});
   }

@@ -6,7 +6,9 @@
  * @typedef {import('../wire.gen.js').Decision} Decision
  * @typedef {import('../messages.js').LinkState} LinkState
  * @typedef {import('./drafts.js').Verdict} Verdict
- * @typedef {{tellState: () => void, send?: (message: import('../messages.js').ToContent) => void}} Session
+ * @typedef {import('../choices.js').Choices} Choices
+ * @typedef {import('../messages.js').Site} Site
+ * @typedef {{tellState: () => void, send?: (message: import('../messages.js').ToContent) => void, tab?: number, site?: Site|null}} Session
  */
 import {builtInSurfaces} from './built_in_surfaces.js';
 import {Drafts, notChecked} from './drafts.js';
@@ -42,16 +44,20 @@ export class Desk {
   #drafts;
   #limit;
   #onState;
+  /** How the last check of any draft ended, and when (as Date.now()); null before the first since this worker began. */
+  lastCheck = /** @type {import('../messages.js').LastCheck|null} */ (null);
 
   /**
    * @param {object} parts
    * @param {(onChange: (change: {rules: boolean}) => void) => import('./host_link.js').HostLink} parts.makeLink
    * @param {(onChange: () => void) => import('./policy_store.js').PolicyStore} parts.makePolicy
+   * @param {import('./choice_store.js').ChoiceStore} parts.choices
    * @param {string} parts.language    the browser's, BCP 47
    * @param {import('./clock.js').Clock} parts.clock
    * @param {(state: LinkState, language: string) => void} parts.onState   for the toolbar's button
    */
-  constructor({makeLink, makePolicy, language, clock, onState}) {
+  constructor({makeLink, makePolicy, choices, language, clock, onState}) {
+    this.choices = choices;
     this.link = makeLink((change) => this.#linkChanged(change));
     this.pairing = new Pairing(clock);
     this.#policy = makePolicy(() => this.#tellAll(true));
@@ -59,8 +65,9 @@ export class Desk {
     this.#drafts = new Drafts({link: this.link, clock});
     this.#limit = new RateLimit({perSecond: CHECKS_A_SECOND, clock});
     this.#onState = onState;
-    this.ready = this.#policy.load().then(() => {
+    this.ready = Promise.all([this.#policy.load(), choices.load()]).then(() => {
       this.#loaded = true;
+      this.link.speak(this.#spoken());
       this.#tellAll(false);
     });
   }
@@ -87,11 +94,37 @@ export class Desk {
   }
 
   knownSettings() {
-    return mergeSettings(this.link.welcome?.settings ?? [], this.#policy.managed, this.#policy.lastFailPolicy);
+    return mergeSettings(this.link.welcome?.settings ?? [], this.#policy.managed, this.#policy.lastFailPolicy, this.#policy.lastContact);
   }
 
   settings() {
-    return effectiveSettings(this.knownSettings(), this.#language);
+    return effectiveSettings(this.knownSettings(), this.#language, this.choices.choices.language);
+  }
+
+  /** The language that the host is to speak where no policy names one. */
+  #spoken() {
+    const {language} = this.choices.choices;
+    return language === 'browser' ? this.#language : language;
+  }
+
+  /** The person's own choices, in force at once. @param {Choices} chosen @returns {Promise<boolean>} whether they were kept */
+  async choose(chosen) {
+    const kept = this.choices.save(chosen);
+    this.link.speak(this.#spoken());
+    this.#tellAll(true);
+    return kept;
+  }
+
+  /** What is known of the page in a tab: of its documents, one whose last text was not checked before all others. @param {number} tab @returns {Site|null} */
+  siteIn(tab) {
+    const sites = [...this.#sessions].flatMap((session) => (session.tab === tab && session.site ? [session.site] : []));
+    const worst = /** @type {const} */ (['not_checked', 'checked']).map((last) => sites.find((site) => site.last === last));
+    return worst.find((site) => site !== undefined) ?? sites[0] ?? null;
+  }
+
+  /** Every site that is looked at: the surfaces' and the admin's own. */
+  sites() {
+    return {surfaces: this.link.welcome?.surfaces ?? builtInSurfaces, listed: listedSites(this.knownSettings())};
   }
 
   /** @returns {LinkState} */
@@ -102,7 +135,8 @@ export class Desk {
 
   /** @param {URL|null} address */
   surfaceFor(address) {
-    return surfaceFor(address, this.link.welcome?.surfaces ?? builtInSurfaces, listedSites(this.knownSettings()));
+    const {surfaces, listed} = this.sites();
+    return surfaceFor(address, surfaces, listed);
   }
 
   /**
@@ -119,14 +153,19 @@ export class Desk {
       answer({link: 'off'});
       return;
     }
+    const told = (/** @type {Verdict|null} */ verdict) => {
+      if (verdict) this.lastCheck = {at: Date.now(), status: 'report' in verdict ? verdict.report.status ?? 'CHECK_STATUS_UNSPECIFIED' : 'NOT_CHECKED'};
+      answer(verdict);
+    };
     if (tooLong(check)) {
       this.#drafts.forget(check.composer ?? 0);
-      answer({report: notChecked(check, 'TOO_LONG')});
+      told({report: notChecked(check, 'TOO_LONG')});
       return;
     }
     const parts = (check.parts ?? []).map((part) => ({...part, text: wellFormed(part.text ?? '')}));
+    const {muted} = this.choices.choices; // whatever the check says: a page's process has no say in it
     this.#limit.run(tab, `check ${check.composer}`, () => {
-      this.#drafts.submit({...check, parts}).then(answer);
+      this.#drafts.submit({...check, parts, muted}).then(told);
     });
   }
 
@@ -144,7 +183,10 @@ export class Desk {
 
   /** @param {{rules: boolean}} change */
   #linkChanged({rules}) {
-    if (this.link.state === 'ready') this.#policy.remember(this.settings().failPolicy);
+    if (this.link.state === 'ready') {
+      this.#policy.remember(this.settings().failPolicy);
+      this.#policy.rememberContact(this.link.welcome?.settings?.flatMap(({name = '', value = '', source = 'BUILT_IN_DEFAULT'}) => [{name, value, source}]) ?? []);
+    }
     this.#drafts.linkChanged();
     this.#tellAll(rules);
   }

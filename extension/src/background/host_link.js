@@ -30,6 +30,8 @@ export class HostLink {
   /** @type {(() => void)|null} */ #linger = null;
   /** @type {(() => void)|null} */ #healthy = null;
   #wanted = false;
+  /** Language that each port's host was asked to speak. @type {WeakMap<import('./host_port.js').HostPort, string|undefined>} */ #spoken = new WeakMap();
+  /** Language of the last welcome. @type {string|undefined} */ #heardIn;
   #backOff = new BackOff();
   #open;
   #hello;
@@ -78,6 +80,13 @@ export class HostLink {
     this.#connect();
   }
 
+  /** Has the host speak another language, from its next hello on; says a new one where it is there already. @param {string} uiLanguage  BCP 47 */
+  speak(uiLanguage) {
+    if (this.#hello.uiLanguage === uiLanguage) return;
+    this.#hello = {...this.#hello, uiLanguage};
+    if (this.#state === 'ready') this.#moveOver();
+  }
+
   /** The host did its work: the next failure is a first one again. */
   markHealthy() {
     this.#backOff.reset();
@@ -108,6 +117,7 @@ export class HostLink {
    * @returns {Promise<Welcome|null>}
    */
   async #greet(port) {
+    this.#spoken.set(port, this.#hello.uiLanguage);
     const reply = await port.request({hello: this.#hello}).catch(() => null);
     if (reply === null) return null;
     if (!reply.welcome) throw new LinkFailure(/^PROTOCOL_TOO_/.test(reply.error?.code ?? '') ? 'version_skew' : 'broken_reply');
@@ -118,9 +128,12 @@ export class HostLink {
   #ready(port, welcome) {
     if (!welcome || port !== this.#port) return;
     const before = this.#welcome?.pack?.sha256;
+    const spoke = this.#heardIn;
     this.#welcome = welcome;
+    this.#heardIn = this.#spoken.get(port);
     this.#healthy = this.#clock.after(HEALTHY, () => this.#backOff.reset());
-    this.#setState('ready', before !== undefined && before !== welcome.pack?.sha256);
+    this.#setState('ready', before !== undefined && (before !== welcome.pack?.sha256 || spoke !== this.#heardIn));
+    if (this.#heardIn !== this.#hello.uiLanguage) this.#moveOver(); // chosen while the host was starting
   }
 
   /** @param {import('./host_port.js').HostPort} port @param {LinkState} state */

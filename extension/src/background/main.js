@@ -3,20 +3,24 @@
  * The worker: a service worker in Chromium, an event page in Firefox. It keeps nothing that its sudden end would lose:
  * content scripts and frames connect again by themselves and say again what they need.
  */
+import {ChoiceStore} from './choice_store.js';
 import {realClock} from './clock.js';
 import {ContentSession} from './content_session.js';
 import {Desk} from './desk.js';
 import {serveFrame} from './frame_session.js';
 import {HostLink} from './host_link.js';
 import {HostPort} from './host_port.js';
+import {PageSession} from './page_session.js';
 import {PolicyStore} from './policy_store.js';
-import {PopupSession} from './popup_session.js';
+import {PRACTICE} from './practice.js';
 import {RecordedSession} from './recorded_session.js';
 import {extensionPage} from './senders.js';
 import {showState} from './toolbar_button.js';
+import {welcomeOnce} from './welcome.js';
 
 const HOST = 'org.discreet.host';
 const PROTOCOL = 1;
+const pages = ['popup', 'options', 'sees', 'welcome'];
 const {runtime} = chrome;
 
 /** @type {import('./host_link.js').OpenPort} */
@@ -36,25 +40,33 @@ const desk = new Desk({
     },
   }),
   makePolicy: (onChange) => new PolicyStore(chrome.storage, onChange),
+  choices: new ChoiceStore(chrome.storage.local),
   language: chrome.i18n.getUILanguage(),
   clock: realClock,
   onState: (state, language) => showState(chrome.action, state, language),
 });
 
+/** A page of ours in a tab or in the popup. @param {chrome.runtime.Port} port @param {string} page @returns {boolean} whether it has a right to this port */
+function servePage(port, page) {
+  if (port.name === 'page' && pages.includes(page)) desk.opened(new PageSession(port, desk, page));
+  else if (port.name === 'practice' && page === 'welcome' && port.sender?.tab) desk.opened(new ContentSession(port, desk, PRACTICE));
+  else if (port.name === 'recorded' && page === 'recorded') desk.opened(new RecordedSession(port, desk));
+  else if (port.name === 'ui' && port.sender?.tab && (page === 'marks' || page === 'card')) serveFrame(port, page, desk.pairing);
+  else return false;
+  return true;
+}
+
 /** @param {chrome.runtime.Port} port */
 function serve(port) {
   const page = extensionPage(port.sender, runtime.id, runtime.getURL(''));
-  if (port.name === 'content' && page === null && port.sender?.id === runtime.id && port.sender.tab) {
+  if (page !== null) {
+    if (!servePage(port, page)) port.disconnect();
+  } else if (port.name === 'content' && port.sender?.id === runtime.id && port.sender.tab) {
     desk.opened(new ContentSession(port, desk));
-  } else if (port.name === 'ui' && port.sender?.tab && (page === 'marks' || page === 'card')) {
-    serveFrame(port, page, desk.pairing);
-  } else if (port.name === 'popup' && page === 'popup') {
-    desk.opened(new PopupSession(port, desk));
-  } else if (port.name === 'recorded' && page === 'recorded') {
-    desk.opened(new RecordedSession(port, desk));
   } else {
     port.disconnect();
   }
 }
 
 runtime.onConnect.addListener(serve);
+welcomeOnce(runtime, chrome.management, chrome.tabs);

@@ -1,15 +1,21 @@
 // @ts-check
 /**
- * The browser's managed storage, live, and the one thing that we keep ourselves: the last known FailPolicy. Chromium
+ * The browser's managed storage, live, and what we keep of policy ourselves: the last known FailPolicy, and whom to call. Chromium
  * answers {} for seconds after an installation although a policy is there, so {} never means "no policy" for good.
  */
+import {isRecord} from '../wire_walker.js';
 import {acceptManaged} from './settings.js';
 
 const LAST_FAIL_POLICY = 'lastFailPolicy';
+const LAST_CONTACT = 'lastContact';
+/** Whom to call must be known when nothing answers any more. */
+const CONTACT = ['PrivacyContact', 'HelpText', 'HelpUrl'];
+const LONGEST = 2_000;
 
 export class PolicyStore {
   /** @type {import('./settings.js').Managed} */ managed = {};
   /** @type {string|null} */ lastFailPolicy = null;
+  /** @type {Record<string, string>} */ lastContact = {};
   #storage;
 
   /**
@@ -32,7 +38,20 @@ export class PolicyStore {
   remember(value) {
     if (value === this.lastFailPolicy) return;
     this.lastFailPolicy = value;
-    this.#storage.local.set({[LAST_FAIL_POLICY]: value}).catch(() => {}); // a full disk: the default serves
+    this.#keep(LAST_FAIL_POLICY, value);
+  }
+
+  /** Keeps whom to call for the next start. @param {import('./settings.js').KnownSetting[]} settings */
+  rememberContact(settings) {
+    const contact = Object.fromEntries(settings.filter(({name, value}) => CONTACT.includes(name) && value !== '').map(({name, value}) => [name, value]));
+    if (JSON.stringify(contact) === JSON.stringify(this.lastContact)) return;
+    this.lastContact = contact;
+    this.#keep(LAST_CONTACT, contact);
+  }
+
+  /** @param {string} name @param {unknown} value */
+  #keep(name, value) {
+    this.#storage.local.set({[name]: value}).catch(() => {}); // a full disk: the default serves
   }
 
   async #read() {
@@ -41,8 +60,11 @@ export class PolicyStore {
   }
 
   async #readLast() {
-    const stored = await this.#storage.local.get(LAST_FAIL_POLICY).catch(() => ({}));
-    const value = /** @type {Record<string, unknown>} */ (stored)[LAST_FAIL_POLICY];
-    if (value === 'allow' || value === 'warn' || value === 'block') this.lastFailPolicy = value;
+    const [policy, contact] = await Promise.all([LAST_FAIL_POLICY, LAST_CONTACT].map(async (name) => (
+      /** @type {Record<string, unknown>} */ (await this.#storage.local.get(name).catch(() => ({})))[name])));
+    if (policy === 'allow' || policy === 'warn' || policy === 'block') this.lastFailPolicy = policy;
+    if (!isRecord(contact)) return;
+    const believed = Object.entries(contact).filter(([name, value]) => CONTACT.includes(name) && typeof value === 'string' && value.length <= LONGEST);
+    this.lastContact = /** @type {Record<string, string>} */ (Object.fromEntries(believed));
   }
 }

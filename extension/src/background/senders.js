@@ -2,7 +2,7 @@
 /** Who is at the other end of a port, by what the browser says of it and never by what it says of itself. */
 
 /**
- * Which of our own pages a port comes from: "marks", "card", "popup" or "recorded"; null for anything else. A frame loaded under
+ * Which of our own pages a port comes from: "marks", "card", "popup" and so on; null for anything else. A frame loaded under
  * its per-session address has another origin than runtime.getURL, but the browser still gives it our id.
  * @param {chrome.runtime.MessageSender|undefined} sender
  * @param {string} id      runtime.id
@@ -18,5 +18,5 @@ export function extensionPage(sender, id, ownUrl) {
     return null;
   }
   if (url.protocol !== new URL(ownUrl).protocol) return null;
-  return /^\/ui\/(marks|card|popup|recorded)\.html$/.exec(url.pathname)?.[1] ?? null;
+  return /^\/ui\/(marks|card|popup|recorded|options|sees|welcome)\.html$/.exec(url.pathname)?.[1] ?? null;
 }

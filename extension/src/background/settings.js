@@ -72,9 +72,10 @@ function mergeOne(host, managed) {
  * @param {Setting[]} hostSettings   from the host; [] while it has not been heard
  * @param {Managed} managed
  * @param {string|null} lastFailPolicy   as last known; used only while neither side says anything
+ * @param {Record<string, string>} [lastContact]  the same for whom to call
  * @returns {KnownSetting[]}
  */
-export function mergeSettings(hostSettings, managed, lastFailPolicy) {
+export function mergeSettings(hostSettings, managed, lastFailPolicy, lastContact = {}) {
   const host = new Map(hostSettings.map((each) => [each.name, each]));
   return Object.entries(SETTINGS).map(([name, definition]) => {
     const fromHost = host.get(name);
@@ -85,6 +86,7 @@ export function mergeSettings(hostSettings, managed, lastFailPolicy) {
       source: fromHost?.source && fromHost.source !== 'SETTING_SOURCE_UNSPECIFIED' ? fromHost.source : 'BUILT_IN_DEFAULT',
     };
     if (name === 'FailPolicy' && !fromHost && managed[name] === undefined && lastFailPolicy) known.value = lastFailPolicy;
+    if (!fromHost && Object.hasOwn(lastContact, name)) known.value = lastContact[name];
     return mergeOne(known, managed[name]);
   });
 }
@@ -94,12 +96,16 @@ export function helpAddress(text) {
   return /^(https?:\/\/|mailto:)/i.test(text) ? text : '';
 }
 
+/** Whether somebody set it by policy. @param {KnownSetting[]} settings @param {string} name */
+const isManaged = (settings, name) => settings.some((each) => each.name === name && each.source !== 'BUILT_IN_DEFAULT');
+
 /**
  * What a content script acts on.
  * @param {KnownSetting[]} settings @param {string} browserLanguage  BCP 47
+ * @param {import('../choices.js').Choices['language']} [chosenLanguage]  the person's own; counts where no policy names one
  * @returns {EffectiveSettings}
  */
-export function effectiveSettings(settings, browserLanguage) {
+export function effectiveSettings(settings, browserLanguage, chosenLanguage = 'browser') {
   const value = new Map(settings.map((each) => [each.name, each.value]));
   /** @param {string} name  the value where it is one of policy.yaml's, else the default */
   const choice = (name) => {
@@ -107,7 +113,7 @@ export function effectiveSettings(settings, browserLanguage) {
     const text = value.get(name) ?? '';
     return /** @type {any} */ (definition?.values.includes(text) ? text : definition?.default);
   };
-  const wished = choice('UiLanguage');
+  const wished = isManaged(settings, 'UiLanguage') ? choice('UiLanguage') : chosenLanguage;
   return {
     mode: choice('Mode'),
     failPolicy: choice('FailPolicy'),

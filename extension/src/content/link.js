@@ -26,10 +26,15 @@ export class Link {
   /** Runs out when nothing is heard after a question that every living worker answers. */
   #silence = 0;
   #told;
+  #name;
 
-  /** @param {{heard: (message: ToContent) => void, opened: () => void, lost: () => void}} told */
-  constructor(told) {
+  /**
+   * @param {{heard: (message: ToContent) => void, opened: () => void, lost: () => void}} told
+   * @param {'content'|'practice'} [name]  of the port
+   */
+  constructor(told, name = 'content') {
     this.#told = told;
+    this.#name = name;
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') this.#soon(); });
     addEventListener('pageshow', () => { this.#soon(); });
   }
@@ -38,7 +43,7 @@ export class Link {
   open() {
     if (this.#port) return true;
     try {
-      const port = chrome.runtime.connect({name: 'content'});
+      const port = chrome.runtime.connect({name: this.#name});
       this.#port = port;
       port.onMessage.addListener((/** @type {unknown} */ message) => { this.#heard(port, message); });
       port.onDisconnect.addListener(() => { this.#closed(port); });

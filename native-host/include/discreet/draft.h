@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "discreet/finding.h"
 #include "discreet/span.h"
 
 namespace discreet {
@@ -67,13 +68,16 @@ struct Answer {
 
 // Everything that one composer would publish, judged together. A view: owns none of its text, only its lists.
 struct Draft {
-  explicit Draft(std::pmr::memory_resource* memory) : parts(memory), attachments(memory), answers(memory) {}
+  explicit Draft(std::pmr::memory_resource* memory)
+      : parts(memory), attachments(memory), answers(memory), muted(memory) {}
 
   std::pmr::vector<Part> parts;
   Kind kind = Kind::kPost;
   Audience audience = Audience::kUnspecified;
   std::pmr::vector<Attachment> attachments;
   std::pmr::vector<Answer> answers;
+  // What the author does not want to hear of. A patient's privacy and credentials are heard of all the same.
+  std::pmr::vector<Category> muted;
 };
 
 // Limits of a draft: bytes of UTF-8 over all parts, and parts. Beyond them a draft is not checked (kTooLong).

@@ -26,6 +26,14 @@ bool SpeaksOfPrivacy(const RuleRow& rule) {
   return rule.category == Category::kPhi || rule.category == Category::kReidentifiable;
 }
 
+// The author does not want to hear of its category. That holds for nothing that could harm somebody else's
+// privacy, or give away a way in.
+bool IsMuted(const Matter& matter, const RuleRow& rule) {
+  if (rule.role == Role::kIdentifier || SpeaksOfPrivacy(rule) || rule.category == Category::kCredentials)
+    return false;
+  return std::find(matter.muted.begin(), matter.muted.end(), rule.category) != matter.muted.end();
+}
+
 std::string_view WordsAsCaptured(const Matter& matter, const Finding& finding) {
   const NormalizedText& text = *matter.texts[finding.part];
   const SourceSpan span = text.ToSource(finding.span);
@@ -42,7 +50,7 @@ Sorted SortByRole(const Matter& matter, std::pmr::memory_resource* memory) {
       sorted.evidence.push_back(candidate);
       continue;
     }
-    if (rule->experimental) continue;
+    if (rule->experimental || IsMuted(matter, *rule)) continue;
     if (!matter.answers.empty()) {
       candidate.answered = AnswerFor(matter.answers, *rule, finding.part, WordsAsCaptured(matter, finding));
     }

@@ -28,6 +28,7 @@ struct Matter {
   const Classification* classification = nullptr;
   const Surroundings* around = nullptr;  // nullptr: the verdict says nothing of how many could be meant
   Language language = Language::kUnclear;
+  std::span<const Category> muted = {};  // see Draft
 };
 
 // Judges all parts of a draft together, as written in shared/packs/README.md ("How a post is judged"). Pure:

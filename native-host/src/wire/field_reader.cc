@@ -13,6 +13,13 @@ std::string FieldPath::ToString() const {
 
 void Refuse(ErrorCode code, const FieldPath& at) { throw Refusal{{code, at.ToString()}}; }
 
+std::string_view ReadName(const Json& value, const FieldPath& at) {
+  const auto* text = value.get_ptr<const ArenaString*>();
+  if (text == nullptr) Refuse(ErrorCode::kWrongType, at);
+  if (text->empty()) Refuse(ErrorCode::kUnknownEnum, at);
+  return *text;
+}
+
 FieldReader::FieldReader(const Json& value, const FieldPath& at) : object_(value), at_(at) {
   if (!value.is_object()) Refuse(ErrorCode::kWrongType, at);
 }
@@ -57,15 +64,6 @@ const Json::array_t* FieldReader::List(const char* name, size_t most) const {
   if (list == nullptr) Refuse(ErrorCode::kWrongType, Below(name));
   if (list->size() > most) Refuse(ErrorCode::kLimit, Below(name));
   return list->empty() ? nullptr : list;
-}
-
-std::string_view FieldReader::EnumName(const char* name) const {
-  const Json* value = Find(name);
-  if (value == nullptr) return {};
-  const auto* text = value->get_ptr<const ArenaString*>();
-  if (text == nullptr) Refuse(ErrorCode::kWrongType, Below(name));
-  if (text->empty()) Refuse(ErrorCode::kUnknownEnum, Below(name));
-  return *text;
 }
 
 }  // namespace discreet

@@ -27,6 +27,17 @@ struct Refusal {
 
 [[noreturn]] void Refuse(ErrorCode code, const FieldPath& at);
 
+// The name that `value` is. Throws kWrongType when it is none, kUnknownEnum when it is empty.
+std::string_view ReadName(const Json& value, const FieldPath& at);
+
+// Throws as ReadName, and kUnknownEnum for a name that is not the schema's.
+template <typename Enum>
+Enum ReadEnum(const Json& value, const FieldPath& at) {
+  const std::optional<Enum> read = FromWireName<Enum>(ReadName(value, at));
+  if (!read) Refuse(ErrorCode::kUnknownEnum, at);
+  return *read;
+}
+
 // One JSON object read as a message of the schema. A field that is absent or null is at its default. Every
 // function throws Refusal when the field is not as the schema says. Views hold as long as `object`.
 class FieldReader {
@@ -48,18 +59,13 @@ class FieldReader {
 
   template <typename Enum>
   Enum EnumValue(const char* name) const {
-    const std::string_view written = EnumName(name);
-    if (written.empty()) return Enum{};
-    const std::optional<Enum> value = FromWireName<Enum>(written);
-    if (!value) Refuse(ErrorCode::kUnknownEnum, Below(name));
-    return *value;
+    const Json* value = Find(name);
+    return value == nullptr ? Enum{} : ReadEnum<Enum>(*value, Below(name));
   }
 
   FieldPath Below(std::string_view name) const { return {&at_, name, 0}; }
 
  private:
-  std::string_view EnumName(const char* name) const;
-
   const Json& object_;
   const FieldPath& at_;
 };

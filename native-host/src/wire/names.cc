@@ -234,11 +234,37 @@ struct Table<ErrorCode> {
                                              {ErrorCode::kInternal, "INTERNAL"}};
 };
 
-constexpr std::string_view kRequestFields[] = {
-    "answers",  "attachments", "audience",         "begin",  "browser",    "check",    "composer", "count",
-    "decision", "end",         "extensionVersion", "hello",  "id",         "kind",     "outcome",  "part",
-    "parts",    "protocolMax", "protocolMin",      "reason", "recorded",   "revision", "role",     "rule",
-    "span",     "status",      "surface",          "text",   "uiLanguage", "urgent"};
+constexpr std::string_view kRequestFields[] = {"answers",
+                                               "attachments",
+                                               "audience",
+                                               "begin",
+                                               "browser",
+                                               "check",
+                                               "composer",
+                                               "count",
+                                               "decision",
+                                               "end",
+                                               "extensionVersion",
+                                               "hello",
+                                               "id",
+                                               "kind",
+                                               "muted",
+                                               "outcome",
+                                               "part",
+                                               "parts",
+                                               "protocolMax",
+                                               "protocolMin",
+                                               "reason",
+                                               "recorded",
+                                               "revision",
+                                               "role",
+                                               "rule",
+                                               "span",
+                                               "status",
+                                               "surface",
+                                               "text",
+                                               "uiLanguage",
+                                               "urgent"};
 
 template <typename Enum>
 void Visit(NameVisitor visit, void* context) {

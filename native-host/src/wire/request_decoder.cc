@@ -19,6 +19,7 @@ constexpr size_t kMaxLanguage = 35;
 constexpr size_t kMaxSurface = 64;
 constexpr size_t kMaxRule = 96;
 constexpr size_t kMaxAttachments = 64;
+constexpr size_t kMaxMuted = 32;
 constexpr size_t kMaxAnswers = 1'000;
 constexpr size_t kAny = std::numeric_limits<size_t>::max();
 
@@ -130,6 +131,16 @@ void ReadAnswers(const FieldReader& fields, CheckRequest& check, std::pmr::memor
   }
 }
 
+void ReadMuted(const FieldReader& fields, Draft& draft) {
+  const FieldPath at = fields.Below("muted");
+  const Json::array_t* list = fields.List("muted", kMaxMuted);
+  if (list == nullptr) return;
+  for (size_t i = 0; i < list->size(); ++i) {
+    const FieldPath here{&at, {}, static_cast<uint32_t>(i)};
+    draft.muted.push_back(ReadEnum<Category>((*list)[i], here));
+  }
+}
+
 CheckRequest ReadCheck(const FieldReader& fields, std::pmr::memory_resource* memory) {
   CheckRequest check(memory);
   check.composer = fields.Uint32("composer");
@@ -143,6 +154,7 @@ CheckRequest ReadCheck(const FieldReader& fields, std::pmr::memory_resource* mem
   ReadParts(fields, check, memory);
   ReadAttachments(fields, check.draft);
   ReadAnswers(fields, check, memory);
+  ReadMuted(fields, check.draft);
   return check;
 }
 

@@ -29,7 +29,7 @@ export function readBox(box, begin = 0, end = 0) {
   const inField = (field) => {
     const style = getComputedStyle(field);
     const copy = document.createElement('div');
-    for (const name of ['font', 'letterSpacing', 'wordSpacing', 'lineHeight', 'textTransform', 'textIndent', 'textAlign', 'direction', 'tabSize',
+    for (const name of ['fontFamily', 'fontSize', 'fontStyle', 'fontWeight', 'fontStretch', 'letterSpacing', 'wordSpacing', 'lineHeight', 'textTransform', 'textIndent', 'textAlign', 'direction', 'tabSize',
       'paddingTop', 'paddingRight', 'paddingBottom', 'paddingLeft', 'wordBreak']) /** @type {any} */ (copy.style)[name] = /** @type {any} */ (style)[name];
     const place = field.getBoundingClientRect();
     Object.assign(copy.style, { position: 'fixed', left: `${place.x + field.clientLeft}px`, top: `${place.y + field.clientTop - field.scrollTop}px`,

@@ -29,6 +29,7 @@ const FAULTY = join(dirname(fileURLToPath(import.meta.url)), 'faulty_host.mjs');
  * @property {Record<string, string>} [hostEnv]  added to the host's environment (written into its start script)
  * @property {Record<string, unknown>} [prefs]   further Firefox settings
  * @property {string[]} [args]       further Chromium options
+ * @property {boolean} [welcome]     leave the welcome page open, as `rig.welcome`: in Firefox it is the door to our own pages
  */
 
 /** Homes that still have to be removed, whatever ends this process. @type {Set<string>} */
@@ -49,6 +50,8 @@ export class Rig {
     this.home = home;
     this.browser = browser;
     this.pid = /** @type {number} */ (browser.process()?.pid);
+    /** @type {import('puppeteer-core').Page|null} */
+    this.welcome = null;
   }
 
   /** @param {RigOptions} options @returns {Promise<Rig>} */
@@ -59,12 +62,27 @@ export class Rig {
       mkdirSync(join(home, 'profile'), { recursive: true });
       registerHost(options, home);
       const browser = await (options.browser === 'chromium' ? startChromium(options, home) : startFirefox(options, home));
-      return new Rig(options, home, browser);
+      const rig = new Rig(options, home, browser);
+      if (options.extension !== false) await rig.receiveWelcome();
+      return rig;
     } catch (error) {
       rmSync(home, { recursive: true, force: true });
       homes.delete(home);
       throw error;
     }
+  }
+
+  /** The page that opens where the extension was installed by hand, which every test does; it would stand in front of the tests' own. */
+  async receiveWelcome() {
+    const page = await until(async () => {
+      for (const each of await this.browser.pages()) {
+        const address = await each.evaluate(() => location.href).catch(() => ''); // Firefox says it to nobody else
+        if (address.endsWith('/ui/welcome.html')) return each;
+      }
+      return null;
+    }, 'the welcome page to open', 20_000);
+    if (this.options.welcome) this.welcome = page;
+    else await page.close();
   }
 
   /**
@@ -99,7 +117,10 @@ export class Rig {
   async removeExtension() { await this.browser.uninstallExtension(this.name === 'chromium' ? CHROMIUM_ID : FIREFOX_ID); }
 
   /** Brings it back, for pages that are opened from now on. */
-  async addExtension() { await this.browser.installExtension(join(this.options.places.extension, this.name)); }
+  async addExtension() {
+    await this.browser.installExtension(join(this.options.places.extension, this.name));
+    await this.receiveWelcome();
+  }
 
   /** Ends the browser and everything below it; its home stays to be looked at. */
   async end() {

@@ -82,7 +82,9 @@ class AssessorTest : public ::testing::Test {
     const auto answers = KnownAnswers(draft_, book_, &memory_);
     std::vector<const NormalizedText*> texts;
     for (const NormalizedText& text : texts_) texts.push_back(&text);
-    return Assess({book_, kind, draft_.attachments, texts, findings_, answers}, &memory_);
+    return Assess({book_, kind, draft_.attachments, texts, findings_, answers, nullptr, nullptr,
+                   Language::kUnclear, draft_.muted},
+                  &memory_);
   }
   Level LevelOfRule(const Verdict& verdict, std::string_view rule) {
     for (const JudgedFinding& finding : verdict.findings) {
@@ -104,6 +106,37 @@ TEST_F(AssessorTest, NothingFoundIsClear) {
   EXPECT_EQ(verdict.level, Level::kClear);
   EXPECT_THAT(verdict.findings, IsEmpty());
   EXPECT_LT(verdict.phi.score, 5);
+}
+
+TEST_F(AssessorTest, AMutedCategoryIsNotThere) {
+  Part("Our Núñez coded; double your dose 💊");
+  Found("advice", "double your dose");
+  const Verdict heard = Judge();
+  EXPECT_GE(LevelOfRule(heard, "advice"), Level::kCaution);
+  draft_.muted = {Category::kMedicalAdvice};
+  const Verdict verdict = Judge();
+  EXPECT_THAT(verdict.findings, IsEmpty());
+  EXPECT_EQ(verdict.level, Level::kClear);
+  EXPECT_EQ(verdict.policy.score, 0);
+}
+
+TEST_F(AssessorTest, PrivacyAndCredentialsCannotBeMuted) {
+  Part("Our Núñez coded in Orono on your visit, pw Ostrich🦤9");
+  Found("ours", "Our");
+  Found("clinical", "coded");
+  Found("name", "Núñez");
+  Found("town", "Orono");
+  Found("your_visit", "your visit");
+  Found("password", "Ostrich🦤9");
+  const Verdict before = Judge();
+  ASSERT_EQ(before.findings.size(), 4U);
+  draft_.muted = {Category::kPhi, Category::kReidentifiable, Category::kCredentials};
+  const Verdict after = Judge();
+  for (const char* rule : {"name", "town", "your_visit", "password"}) {
+    EXPECT_EQ(LevelOfRule(after, rule), LevelOfRule(before, rule)) << rule;
+  }
+  EXPECT_EQ(after.level, before.level);
+  EXPECT_EQ(after.phi.score, before.phi.score);
 }
 
 TEST_F(AssessorTest, ANameWithCareOfOursStops) {

@@ -83,6 +83,7 @@ v1::Request ToProto(const Decoded& decoded, const v1::Request& like) {
       EXPECT_EQ(answer.span, test::ToBytes(text, span));
       *added->mutable_span() = span;
     }
+    for (const Category muted : check->draft.muted) to->add_muted(static_cast<v1::Category>(muted));
   } else if (std::holds_alternative<StatusQuery>(request.verb)) {
     made.mutable_status();
   } else {

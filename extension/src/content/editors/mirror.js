@@ -7,7 +7,9 @@
  */
 import {bareElement, dress} from '../overlay/frame.js';
 
-const COPIED = ['font', 'font-kerning', 'font-feature-settings', 'font-variation-settings', 'letter-spacing', 'word-spacing', 'line-height',
+/** Long hands only: a browser gives no value for "font" where it cannot say all of it, as Chromium in forced colours. */
+const COPIED = ['font-family', 'font-size', 'font-style', 'font-weight', 'font-stretch', 'font-size-adjust', 'font-optical-sizing', 'font-variant-caps',
+  'font-variant-ligatures', 'font-variant-numeric', 'font-variant-east-asian', 'font-kerning', 'font-feature-settings', 'font-variation-settings', 'letter-spacing', 'word-spacing', 'line-height',
   'line-break', 'text-transform', 'text-indent', 'text-align', 'direction', 'tab-size', 'word-break', 'hyphens', 'padding'];
 
 /** @param {HTMLTextAreaElement|HTMLInputElement} field @param {HTMLElement} stage @returns {HTMLElement} */

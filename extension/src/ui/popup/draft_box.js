@@ -5,7 +5,7 @@ import {whyNotChecked} from '../card/list_panel.js';
 import {citations, levelTag, quoted, worstFirst} from '../card/parts.js';
 
 /**
- * @typedef {import('../../messages.js').ToPopup} ToPopup
+ * @typedef {import('../../messages.js').ToPage} ToPage
  * @typedef {import('../../messages.js').LinkState} LinkState
  * @typedef {import('../../wire.gen.js').Check} Check
  * @typedef {import('../../wire.gen.js').Report} Report
@@ -72,7 +72,7 @@ export function createDraftBox(words, ask, startText) {
     linkChanged: (link) => {
       if (link === 'ready' && box.value.trim() !== '') check();
     },
-    /** @param {Extract<ToPopup, {type: 'report'|'not_checked'}>} message */
+    /** @param {Extract<ToPage, {type: 'report'|'not_checked'}>} message */
     receive: (message) => {
       const answered = message.type === 'report' ? message.report.revision : message.revision;
       if (answered !== revision || box.value !== asked) return;

@@ -1,36 +1,46 @@
 // @ts-check
 /**
- * The toolbar's popup: how things stand, what to do when they do not, a box to check a draft in, and what is in force.
+ * The toolbar's popup: how things stand, here and at large, what to do when they do not, a box to check a draft in, what to
+ * do about a post that is out, and what is in force.
  *
- * @typedef {import('../../messages.js').ToPopup} ToPopup
- * @typedef {Extract<ToPopup, {type: 'popup_state'}>} PopupState
+ * @typedef {import('../../messages.js').ToPage} ToPage
+ * @typedef {Extract<ToPage, {type: 'page_state'}>} PageState
  * @typedef {import('../locales/en.js').Strings} Strings
  */
 import {button, element} from '../element.js';
+import {pageWords} from '../locales/pages.js';
 import {strings} from '../locales/strings.js';
+import {firstLanguage, openPagePort} from '../page_port.js';
+import {addressOf} from '../page_top.js';
 import {rightsLink} from '../rights/rights_page.js';
 import {followSystemTheme} from '../theme.js';
 import {createDraftBox} from './draft_box.js';
+import {pageRows} from './page_box.js';
+import {createPostedBox} from './posted_box.js';
 
 const main = /** @type {HTMLElement} */ (document.getElementById('popup'));
 const top_ = element('section', {class: 'status'});
+const here = element('section', {class: 'page'});
 const details = element('section', {class: 'details'});
+/** @type {ReturnType<typeof createPostedBox>|null} */
+let postedBox = null;
 /** @type {ReturnType<typeof createDraftBox>|null} */
 let draftBox = null;
 let language = '';
 
-followSystemTheme();
+/** The tab that the popup lies over, once the browser has said it. @type {number|undefined} */
+let tab;
+/** @type {ReturnType<typeof openPagePort>} */
+let send = () => {};
 
-const port = chrome.runtime.connect({name: 'popup'});
-
-/** @param {PopupState} state @param {Strings} words */
+/** @param {PageState} state @param {Strings} words */
 function statusRows(state, words) {
   const shape = state.link === 'ready' ? 'checked' : 'ring';
   const versions = [
     state.engineVersion ? words.popup.engine(state.engineVersion) : null,
     state.packVersion ? words.popup.rules(`${state.packId} ${state.packVersion}`, state.rules) : null,
   ].filter((each) => each !== null).join(' · ');
-  const retry = state.link === 'ready' || state.link === 'off' ? null : button(words.popup.retry, 'plain', () => port.postMessage({type: 'open'}));
+  const retry = state.link === 'ready' || state.link === 'off' ? null : button(words.popup.retry, 'plain', () => send({type: 'open', tab}));
   return [
     element('h1', {}, element('span', {class: `shape ${shape}`}), words.link[state.link]),
     state.mend ? element('p', {}, state.mend) : null,
@@ -53,7 +63,7 @@ function settingTable(settings, words) {
   return element('table', {}, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows));
 }
 
-/** What somebody set and what a person notices, then all the others behind one more fold. @param {PopupState} state @param {Strings} words */
+/** What somebody set and what a person notices, then all the others behind one more fold. @param {PageState} state @param {Strings} words */
 function settingBlock(state, words) {
   const first = state.settings.filter((each) => each.source !== 'BUILT_IN_DEFAULT' || telling.includes(each.name ?? ''));
   const others = state.settings.filter((each) => !first.includes(each));
@@ -71,39 +81,63 @@ function protectionList(names, words) {
   return element('ul', {}, ...names.map((name) => element('li', {}, known[name] ?? name)));
 }
 
-/** @param {PopupState} state @param {Strings} words */
+/** @param {PageState} state @param {Strings} words */
 function detailBlocks(state, words) {
+  const link = (/** @type {'sees'|'recorded'|'options'} */ page) => element('a',
+    {href: addressOf(page, state.language), target: '_blank', rel: 'noopener', class: 'quiet-link'}, pageWords(state.language).nav[page]);
   return [
     state.protections.length > 0 ? fold(words.popup.protections, protectionList(state.protections, words)) : null,
     state.degraded.length > 0 ? fold(words.popup.degraded, protectionList(state.degraded, words)) : null,
     fold(words.popup.settings, settingBlock(state, words)),
-    button(words.popup.recorded, 'quiet', () => chrome.runtime.openOptionsPage()),
-    rightsLink(words, state.language),
+    element('nav', {'aria-label': pageWords(state.language).nav.label},
+      link('sees'), link('recorded'), link('options'), rightsLink(words, state.language)),
   ].filter((each) => each !== null);
 }
 
-/** @param {PopupState} state */
+/** What is there before anybody has answered, and stays when nobody does. @param {string} next  "en" or "es" */
+function speak(next) {
+  if (next === language) return;
+  language = next;
+  const words = strings(language);
+  document.documentElement.lang = language;
+  const text = draftBox?.text() ?? '';
+  const wasOpen = postedBox?.node.open ?? false;
+  draftBox = createDraftBox(words, (check) => send({type: 'check', check}), text);
+  postedBox = createPostedBox(pageWords(language), words);
+  postedBox.node.open = wasOpen;
+  main.replaceChildren(top_, here, draftBox.node, postedBox.node, details);
+}
+
+/** @param {PageState} state */
 function draw(state) {
   const words = strings(state.language);
-  document.documentElement.lang = state.language;
-  if (state.language !== language) {
-    language = state.language;
-    const text = draftBox?.text() ?? '';
-    draftBox = createDraftBox(words, (check) => port.postMessage({type: 'check', check}), text);
-    main.replaceChildren(top_, draftBox.node, details);
-    draftBox.focus();
-  }
+  speak(state.language);
   const open = [...details.querySelectorAll('details')].map((each) => each.open);
-  top_.replaceChildren(...statusRows(state, words));
-  details.replaceChildren(...detailBlocks(state, words));
+  replaceKept(top_, statusRows(state, words));
+  replaceKept(here, pageRows(state.site, state.link, state.language, pageWords(state.language)));
+  replaceKept(details, detailBlocks(state, words));
   [...details.querySelectorAll('details')].forEach((each, i) => {
-    each.open = open[i] ?? false;
+    each.open = open[i] ?? each.open;
   });
+  postedBox?.settingsChanged(state.settings);
   draftBox?.linkChanged(state.link);
 }
 
-port.onMessage.addListener((/** @type {ToPopup} */ message) => {
-  if (message.type === 'popup_state') draw(message);
-  else draftBox?.receive(message);
+/** Leaves alone what says the same: the keyboard may be in it. @param {HTMLElement} place @param {HTMLElement[]} rows */
+function replaceKept(place, rows) {
+  const before = [...place.children];
+  const same = before.length === rows.length && rows.every((row, at) => row.tagName === before[at].tagName && row.textContent === before[at].textContent);
+  if (!same) place.replaceChildren(...rows);
+}
+
+followSystemTheme();
+speak(firstLanguage());
+document.getElementById('draft')?.focus({preventScroll: true});
+chrome.tabs.query({active: true, currentWindow: true}).then((tabs) => {
+  tab = tabs[0]?.id;
+}, () => {}).then(() => {
+  send = openPagePort((message) => {
+    if (message.type === 'page_state') draw(message);
+    else if (message.type !== 'chosen') draftBox?.receive(message);
+  }, () => ({type: 'open', tab}));
 });
-port.postMessage({type: 'open'});

@@ -8,6 +8,7 @@
  */
 import {element} from '../element.js';
 import {strings} from '../locales/strings.js';
+import {setTop} from '../page_top.js';
 import {rightsLink} from '../rights/rights_page.js';
 import {followSystemTheme} from '../theme.js';
 
@@ -35,8 +36,7 @@ function table(events, words, language) {
 /** @param {ToRecorded} answer */
 function draw({language, link, auditMode, events}) {
   const words = strings(language);
-  document.documentElement.lang = language;
-  document.title = `Discreet · ${words.recorded.title}`;
+  setTop('recorded', language, words.recorded.title);
   const mode = /** @type {Record<string, string>} */ (words.recorded.mode)[auditMode];
   main.replaceChildren(
     element('h1', {}, words.recorded.title),

@@ -4,6 +4,7 @@
  * nothing that anybody writes leads here. The address ends in the language, as in "rights.html#es".
  */
 import {rightsWords} from '../locales/rights.js';
+import {setTop} from '../page_top.js';
 import {followSystemTheme} from '../theme.js';
 import {rightsPage} from './rights_page.js';
 
@@ -13,8 +14,7 @@ function draw() {
   const asked = location.hash.slice(1) || navigator.language.slice(0, 2);
   const language = asked === 'es' ? 'es' : 'en';
   const words = rightsWords(language);
-  document.documentElement.lang = language;
-  document.title = `Discreet · ${words.title}`;
+  setTop('rights', language, words.title);
   main.replaceChildren(...rightsPage(words, language));
 }
 

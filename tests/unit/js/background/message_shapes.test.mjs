@@ -2,7 +2,7 @@
 /** What each side may say, and that nothing else passes, whatever a page whose process was taken over may send. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {isFrameHello, isFromContent, isFromFrame, isFromPopup, isFromRecorded, isToFrame} from '../../../../extension/src/message_shapes.js';
+import {isFrameHello, isFromContent, isFromFrame, isFromPage, isFromRecorded, isToFrame} from '../../../../extension/src/message_shapes.js';
 
 const TOKEN = 'c0ffee'.repeat(6);
 const finding = {rule: 'phi.name', category: 'PHI', level: 'STOP', span: {begin: 0, end: 4}, title: 'Nombre', why: 'Señala a alguien.'};
@@ -36,12 +36,14 @@ const known = [
     {type: 'pair', token: TOKEN, role: 'marks'}, {type: 'unpair', token: TOKEN}, {type: 'to_frame', token: TOKEN, body: gate},
   ]],
   ['frame hello', isFrameHello, [{type: 'hello', token: TOKEN}]],
-  ['from popup', isFromPopup, [{type: 'open'}, {type: 'check', check}]],
+  ['from a page of ours', isFromPage, [
+    {type: 'open'}, {type: 'open', tab: 7}, {type: 'check', check}, {type: 'choose', choices: {language: 'es', muted: ['OFFENSIVE']}},
+  ]],
   ['from recorded', isFromRecorded, [{type: 'open'}]],
 ];
 
 /** Fields that a message may leave out. */
-const optional = new Set(['groupSize', 'before', 'after', 'why', 'reason', 'levelAfter', 'also']);
+const optional = new Set(['groupSize', 'before', 'after', 'why', 'reason', 'levelAfter', 'also', 'tab']);
 
 for (const [name, accepts, messages] of known) {
   test(`${name}: every known message passes`, () => {

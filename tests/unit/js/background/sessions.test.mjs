@@ -2,13 +2,15 @@
 /** Content scripts, frames and the popup against the whole worker but the browser: only chrome's ports and storage are fakes. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {ChoiceStore} from '../../../../extension/src/background/choice_store.js';
 import {ContentSession} from '../../../../extension/src/background/content_session.js';
 import {Desk} from '../../../../extension/src/background/desk.js';
 import {serveFrame} from '../../../../extension/src/background/frame_session.js';
 import {HostLink} from '../../../../extension/src/background/host_link.js';
 import {HostPort} from '../../../../extension/src/background/host_port.js';
+import {PageSession} from '../../../../extension/src/background/page_session.js';
 import {PolicyStore} from '../../../../extension/src/background/policy_store.js';
-import {PopupSession} from '../../../../extension/src/background/popup_session.js';
+import {PRACTICE} from '../../../../extension/src/background/practice.js';
 import {RecordedSession} from '../../../../extension/src/background/recorded_session.js';
 import {extensionPage} from '../../../../extension/src/background/senders.js';
 import {fakePort} from './fake_port.mjs';
@@ -38,10 +40,10 @@ async function rig({managed = {}, local = {}, loaded = true} = {}) {
   const titles = [];
   const storage = fakeStorage(managed, local);
   const desk = new Desk({
-    clock, language: 'en-US', onState: (state) => titles.push(state),
+    clock, language: 'en-US', choices: new ChoiceStore(/** @type {any} */ (storage.local)), onState: (state) => titles.push(state),
     makePolicy: (onChange) => new PolicyStore(/** @type {any} */ (storage), onChange),
     makeLink: (onChange) => new HostLink({
-      clock, hello: {}, onChange,
+      clock, hello: {uiLanguage: 'en-US'}, onChange,
       open: (events) => new HostPort({clock, ...events, lastError: () => undefined, connect: () => { hosts.push(fakePort()); return hosts.at(-1); }}),
     }),
   });
@@ -245,13 +247,13 @@ test('frame and content script speak through the worker; what has not the right 
 
 test('the popup hears state and protections and checks a draft of its own', async () => {
   const {desk, greet} = await rig();
-  const port = fakePort({name: 'popup', sender: {}});
-  desk.opened(new PopupSession(/** @type {any} */ (port), desk));
+  const port = fakePort({name: 'page', sender: {}});
+  desk.opened(new PageSession(/** @type {any} */ (port), desk, 'popup'));
   port.say({type: 'open'});
   const host = await greet([{name: 'Mode', value: 'hints', source: 'MACHINE_POLICY'}]);
   host.say({id: host.sent.at(-1).id, status: {protections: ['seccomp'], degraded: ['landlock']}});
   await settle();
-  const state = say(port, 'popup_state').at(-1);
+  const state = say(port, 'page_state').at(-1);
   assert.equal(state.link, 'ready');
   assert.deepEqual([state.packId, state.packVersion, state.rules, state.engineVersion], ['core', 3, 9, '0.1.0']);
   assert.deepEqual([state.protections, state.degraded], [['seccomp'], ['landlock']]);
@@ -266,13 +268,140 @@ test('the popup hears state and protections and checks a draft of its own', asyn
 
 test('a popup that opens without a host says what to do', async () => {
   const {desk, hosts} = await rig();
-  const port = fakePort({name: 'popup', sender: {}});
-  desk.opened(new PopupSession(/** @type {any} */ (port), desk));
+  const port = fakePort({name: 'page', sender: {}});
+  desk.opened(new PageSession(/** @type {any} */ (port), desk, 'popup'));
   hosts[0].drop('Specified native messaging host not found.');
   await settle();
-  const state = say(port, 'popup_state').at(-1);
+  const state = say(port, 'page_state').at(-1);
   assert.equal(state.link, 'not_installed');
   assert.match(state.mend, /Ask IT to install/);
+});
+
+/** @param {any} world @param {string} page */
+function openPage({desk}, page) {
+  const port = fakePort({name: 'page', sender: {}});
+  desk.opened(new PageSession(/** @type {any} */ (port), desk, page));
+  return port;
+}
+
+test('the popup says what the page under it is: listed, tried by hand, checked', async () => {
+  const world = await rig();
+  const document = world.content();
+  const host = await world.greet();
+  const popup = openPage(world, 'popup');
+  const site = async (tab) => {
+    popup.say({type: 'open', tab});
+    await settle();
+    return say(popup, 'page_state').at(-1).site;
+  };
+  assert.equal(await site(2), null, 'another tab');
+  assert.deepEqual(await site(1), {id: 'demo', status: 'verified', last: 'none'});
+  document.say(check(1, 'Übergabe'));
+  const asked = host.sent.at(-1);
+  host.say({id: asked.id, report: {composer: asked.check.composer, revision: 1, status: 'COMPLETE'}});
+  await settle();
+  assert.equal((await site(1)).last, 'checked');
+  assert.equal(say(popup, 'page_state').at(-1).lastCheck.status, 'COMPLETE');
+  document.say(check(2, 'x'.repeat(256_001)));
+  await settle();
+  assert.equal((await site(1)).last, 'not_checked');
+  const elsewhere = world.content('https://elsewhere.example/', 3);
+  elsewhere.say({type: 'open'});
+  assert.equal(await site(3), null, 'a site that is not on the list');
+});
+
+test('a page hears at once how things stand, though the host never tells its own state', async () => {
+  const world = await rig();
+  const port = openPage(world, 'sees');
+  await world.greet();
+  port.say({type: 'open'});
+  await settle();
+  assert.equal(say(port, 'page_state').at(-1).link, 'ready');
+  assert.deepEqual(say(port, 'page_state').at(-1).surfaces.map((each) => each.id), ['demo']);
+});
+
+const chosen = {language: 'es', muted: ['OFFENSIVE', 'BULLYING']};
+
+test('a choice holds at once, is kept, goes along with every check, and has drafts checked again', async () => {
+  const world = await rig();
+  const document = world.content();
+  const host = await world.greet();
+  const options = openPage(world, 'options');
+  options.say({type: 'choose', choices: chosen});
+  await settle();
+  assert.deepEqual(say(options, 'chosen'), [{type: 'chosen', kept: true}]);
+  assert.deepEqual(world.storage.kept.choices, chosen);
+  assert.equal(say(document, 'state').at(-1).settings.language, 'es');
+  assert.equal(say(document, 'recheck').length > 0, true);
+  document.say(check(1, 'Piñata', {muted: ['PHI']}));
+  const asked = host.sent.findLast((each) => each.check);
+  assert.deepEqual(asked.check.muted, chosen.muted, 'and a document has no say in it');
+  assert.equal(world.hosts.length, 2, 'the host is asked to speak the other language');
+  assert.equal(world.hosts[1].sent[0].hello.uiLanguage, 'es');
+  const later = await rig({local: world.storage.kept});
+  later.content();
+  assert.equal(later.hosts[0].sent[0].hello.uiLanguage, 'es', 'from the first hello on');
+  assert.deepEqual(later.desk.choices.choices, chosen);
+});
+
+test('the language is the organisation’s where it set one', async () => {
+  const world = await rig({local: {choices: {language: 'es', muted: []}}});
+  const document = world.content();
+  await world.greet([{name: 'UiLanguage', value: 'en', source: 'MACHINE_POLICY'}]);
+  assert.equal(say(document, 'state').at(-1).settings.language, 'en');
+});
+
+test('a language that is chosen while the host is starting is the next thing that it hears', async () => {
+  const world = await rig({local: {choices: {language: 'es', muted: []}}, loaded: false});
+  world.content();
+  assert.equal(world.hosts[0].sent[0].hello.uiLanguage, 'en-US');
+  await world.desk.ready;
+  await world.greet();
+  assert.equal(world.hosts[1]?.sent[0].hello.uiLanguage, 'es');
+});
+
+test('only the options page may choose, and nobody may mute what must be heard', async () => {
+  const world = await rig();
+  for (const page of ['popup', 'sees', 'welcome']) openPage(world, page).say({type: 'choose', choices: chosen});
+  for (const muted of [['PHI'], ['REIDENTIFIABLE'], ['CREDENTIALS'], ['TONE'], 'OFFENSIVE']) {
+    openPage(world, 'options').say({type: 'choose', choices: {language: 'en', muted}});
+  }
+  await settle();
+  assert.deepEqual(world.desk.choices.choices, {language: 'browser', muted: []});
+});
+
+test('only the popup may have a draft checked', async () => {
+  const world = await rig();
+  const pages = ['options', 'sees', 'welcome'].map((page) => openPage(world, page));
+  const host = await world.greet();
+  for (const page of pages) page.say(check(1, 'Käse'));
+  assert.deepEqual(host.sent.filter((each) => each.check), []);
+});
+
+test('what a person tries out is checked, and what they decide there is told to nobody', async () => {
+  const world = await rig();
+  const port = fakePort({name: 'practice', sender: {id: 'x', url: 'chrome-extension://x/ui/welcome.html', tab: {id: 4}}});
+  world.desk.opened(new ContentSession(/** @type {any} */ (port), world.desk, PRACTICE));
+  const host = await world.greet();
+  port.say({type: 'open'});
+  await settle();
+  assert.equal(say(port, 'state').at(-1).surface.id, 'practice');
+  port.say(check(1, 'Señor Brañas 🌙'));
+  assert.equal(host.sent.at(-1).check.surface, 'practice');
+  port.say({type: 'decision', composer: 1, revision: 1, outcome: 'OVERRODE'});
+  assert.deepEqual(host.sent.filter((each) => each.decision), []);
+  assert.equal(world.desk.siteIn(4), null, 'and it is no page that the popup speaks of');
+});
+
+test('whom to call is known at the next start, without a host; what else stands there is not believed', async () => {
+  const first = await rig();
+  first.content();
+  await first.greet([{name: 'PrivacyContact', value: 'Añila Öz, 555-0142', source: 'MACHINE_POLICY'}]);
+  const {lastContact} = first.storage.kept;
+  assert.deepEqual(lastContact, {PrivacyContact: 'Añila Öz, 555-0142'});
+  const second = await rig({local: {lastContact: {...lastContact, Mode: 'off', HelpText: 7, HelpUrl: 'x'.repeat(2_001)}}});
+  const valueOf = (name) => second.desk.knownSettings().find((each) => each.name === name)?.value;
+  assert.deepEqual(['PrivacyContact', 'Mode', 'HelpText', 'HelpUrl'].map(valueOf), ['Añila Öz, 555-0142', 'gate', '', '']);
 });
 
 test('the page of what is recorded gets all of it, and null where nobody could be asked', async () => {
@@ -299,6 +428,7 @@ test('only our own pages pass for our own pages', () => {
   assert.equal(page('chrome-extension://0d7c2a9e-aaaa-bbbb-cccc-000000000000/ui/marks.html'), 'marks', 'the per-session address');
   assert.equal(page(`${own}ui/card.html`, 'y'), null);
   assert.equal(page('https://evil.example/ui/card.html'), null);
+  for (const name of ['options', 'sees', 'welcome']) assert.equal(page(`${own}ui/${name}.html`), name);
   assert.equal(page(`${own}ui/other.html`), null);
   assert.equal(page(`${own}x/ui/card.html`), null);
   assert.equal(page('keine Adresse'), null);

@@ -56,7 +56,7 @@ test('both browsers get a whole extension', () => {
       ...manifest.web_accessible_resources.flatMap((/** @type {any} */ each) => each.resources), manifest.action.default_popup,
       manifest.storage.managed_schema, ...Object.values(manifest.icons), ...Object.values(manifest.action.default_icon),
     ];
-    for (const page of ['marks', 'card', 'popup', 'recorded', 'rights']) for (const end of ['html', 'css', 'js']) named.push(`ui/${page}.${end}`);
+    for (const page of ['marks', 'card', 'popup', 'recorded', 'rights', 'options', 'sees', 'welcome']) for (const end of ['html', 'css', 'js']) named.push(`ui/${page}.${end}`);
     for (const name of named) assert.ok(statSync(join(root, name)).size > 0, `${browser}: ${name}`);
   }
 });
@@ -121,7 +121,7 @@ test('frames may be embedded on the hosts of the surfaces only', () => {
 
 test('managed storage knows the settings that must work without the host, with their ranges', () => {
   const schema = managedSchema(readFileSync(join(extension, '../shared/policy/policy.yaml'), 'utf8'));
-  assert.deepEqual(Object.keys(schema.properties), ['Mode', 'FailPolicy', 'Sites', 'HelpUrl']);
+  assert.deepEqual(Object.keys(schema.properties), ['Mode', 'FailPolicy', 'Sites', 'PrivacyContact', 'HelpText', 'HelpUrl', 'UiLanguage']);
   assert.deepEqual(schema.properties.Mode.enum, ['off', 'observe', 'hints', 'gate']);
   assert.deepEqual(schema.properties.Sites.items, {type: 'string'});
   assert.throws(() => managedSchema('settings:\n  - {name: A, type: enum, values: [a]}\n'), /extension: true/);

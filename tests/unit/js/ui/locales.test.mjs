@@ -4,6 +4,9 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {en} from '../../../../extension/src/ui/locales/en.js';
 import {es} from '../../../../extension/src/ui/locales/es.js';
+import {pageWords} from '../../../../extension/src/ui/locales/pages.js';
+import {pagesEn} from '../../../../extension/src/ui/locales/pages_en.js';
+import {pagesEs} from '../../../../extension/src/ui/locales/pages_es.js';
 import {enRights, esRights, rightsWords} from '../../../../extension/src/ui/locales/rights.js';
 import {strings} from '../../../../extension/src/ui/locales/strings.js';
 
@@ -19,7 +22,7 @@ const never = {
   es: /\b(violaci\w*|ilegal\w*|segur[oa]s?|cumpl\w*|anónim\w*|error|inválid\w*|prohibid\w*)\b|!/i,
 };
 
-for (const [name, table] of Object.entries({en: {...en, rights: enRights}, es: {...es, rights: esRights}})) {
+for (const [name, table] of Object.entries({en: {...en, rights: enRights, pages: pagesEn}, es: {...es, rights: esRights, pages: pagesEs}})) {
   test(`${name}: no blame, no promise that cannot be kept`, () => {
     for (const [place, text] of texts(table)) assert.doesNotMatch(text, /** @type {any} */ (never)[name], place);
   });
@@ -35,6 +38,9 @@ test('both languages have the same texts, and Spanish is not English', () => {
   assert.deepEqual(texts(es).map(([place]) => place), texts(en).map(([place]) => place));
   assert.deepEqual(texts(esRights).map(([place]) => place), texts(enRights).map(([place]) => place));
   for (const [place, text] of texts(enRights)) assert.ok(!texts(esRights).some(([, other]) => other === text), place);
+  assert.deepEqual(texts(pagesEs).map(([place]) => place), texts(pagesEn).map(([place]) => place));
+  const alike = texts(pagesEn).filter(([, text], i) => texts(pagesEs)[i][1] === text).map(([place]) => place);
+  assert.deepEqual(alike.sort(), ['options.languages.en', 'options.languages.es'], 'a language is called by its own name');
   const same = texts(en).filter(([, text], i) => texts(es)[i][1] === text).map(([place]) => place);
   assert.deepEqual(same.sort(), ['direction', 'mend.ready', 'popup.sources.SETTING_SOURCE_UNSPECIFIED', 'recorded.outcome.OUTCOME_UNSPECIFIED']);
 });
@@ -42,6 +48,7 @@ test('both languages have the same texts, and Spanish is not English', () => {
 test('a language that we do not speak gets English', () => {
   assert.equal(strings('fr'), en);
   assert.equal(strings('es'), es);
+  assert.deepEqual([pageWords('fr'), pageWords('es')], [pagesEn, pagesEs]);
   assert.deepEqual([rightsWords('fr'), rightsWords('es')], [enRights, esRights]);
 });
 
