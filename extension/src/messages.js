@@ -45,6 +45,7 @@
  *   | {type: 'check', check: Check}
  *   | {type: 'decision', composer: number, revision: number, outcome: Outcome, reason?: AnswerKind}
  *   | {type: 'forget', composer: number}
+ *   | {type: 'health', health: Health}
  *   | {type: 'pair', token: string, role: 'marks'|'card'}
  *   | {type: 'unpair', token: string}
  *   | {type: 'to_frame', token: string, body: ToFrame}} FromContent
@@ -72,7 +73,18 @@
  * @typedef {import('./wire.gen.js').NotCheckedReason|'unanswered'} WhyNot
  */
 
-/** `numbers_only`: neither English nor Spanish. @typedef {'starting'|'checking'|'checked'|'numbers_only'|'to_look_at'|'not_checked'|'off'|'update_needed'} PillState */
+/**
+ * `numbers_only`: neither English nor Spanish. `not_here`: nothing was found that Post could be held by.
+ * @typedef {'starting'|'checking'|'checked'|'numbers_only'|'to_look_at'|'not_checked'|'not_here'|'off'|'update_needed'} PillState
+ */
+
+/**
+ * Whether the surface's patterns fit the page: NO_BOX, somebody wrote where no pattern finds a box; NO_SUBMIT, there is a
+ * box and nothing that would post it.
+ * @typedef {'FITS'|'NO_BOX'|'NO_SUBMIT'} Health
+ * What is known of the page in a tab.
+ * @typedef {{id: string, status: string, health: Health}} Site
+ */
 
 /**
  * One row of a card, list or gate: a finding with the author's words, which only our own frames may see.
@@ -143,10 +155,12 @@
  */
 
 /**
- * popup -> worker and back. The "Check a draft" box is a composer of its own.
- * @typedef {{type: 'open'} | {type: 'check', check: Check}} FromPopup
+ * popup -> worker and back. The "Check a draft" box is a composer of its own. `tab` is the one that the popup was opened
+ * over; `site` is what is known of its page, null where nothing in it is looked at; `wanted` are the origins of sites that an
+ * admin listed and the browser does not let us into until the user agrees.
+ * @typedef {{type: 'open', tab?: number} | {type: 'check', check: Check}} FromPopup
  * @typedef {{type: 'popup_state', link: LinkState, mend: string, language: string, settings: Setting[], engineVersion: string,
- *            packVersion: number, packId: string, rules: number, protections: string[], degraded: string[]}
+ *            packVersion: number, packId: string, rules: number, protections: string[], degraded: string[], site: Site|null, wanted: string[]}
  *   | {type: 'report', report: Report}
  *   | {type: 'not_checked', composer: number, revision: number, link: LinkState}} ToPopup
  */

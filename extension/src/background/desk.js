@@ -6,7 +6,8 @@
  * @typedef {import('../wire.gen.js').Decision} Decision
  * @typedef {import('../messages.js').LinkState} LinkState
  * @typedef {import('./drafts.js').Verdict} Verdict
- * @typedef {{tellState: () => void, send?: (message: import('../messages.js').ToContent) => void}} Session
+ * @typedef {import('../messages.js').Site} Site
+ * @typedef {{tellState: () => void, send?: (message: import('../messages.js').ToContent) => void, tab?: number, site?: Site|null}} Session
  */
 import {builtInSurfaces} from './built_in_surfaces.js';
 import {Drafts, notChecked} from './drafts.js';
@@ -42,6 +43,11 @@ export class Desk {
   #drafts;
   #limit;
   #onState;
+  #onHealth;
+  #onSites;
+  #sites = '';
+  /** Origins that the user would have to agree to, see ListedSites. @type {() => Promise<string[]>} */
+  wantedSites;
 
   /**
    * @param {object} parts
@@ -50,8 +56,11 @@ export class Desk {
    * @param {string} parts.language    the browser's, BCP 47
    * @param {import('./clock.js').Clock} parts.clock
    * @param {(state: LinkState, language: string) => void} parts.onState   for the toolbar's button
+   * @param {(tab: number, health: import('../messages.js').Health, language: string) => void} [parts.onHealth]  the same, for one tab
+   * @param {(sites: string[]) => void} [parts.onSites]   the admin's own sites, as soon as they are known and when they change
+   * @param {() => Promise<string[]>} [parts.wantedSites]
    */
-  constructor({makeLink, makePolicy, language, clock, onState}) {
+  constructor({makeLink, makePolicy, language, clock, onState, onHealth = () => {}, onSites = () => {}, wantedSites = async () => []}) {
     this.link = makeLink((change) => this.#linkChanged(change));
     this.pairing = new Pairing(clock);
     this.#policy = makePolicy(() => this.#tellAll(true));
@@ -59,6 +68,9 @@ export class Desk {
     this.#drafts = new Drafts({link: this.link, clock});
     this.#limit = new RateLimit({perSecond: CHECKS_A_SECOND, clock});
     this.#onState = onState;
+    this.#onHealth = onHealth;
+    this.#onSites = onSites;
+    this.wantedSites = wantedSites;
     this.ready = this.#policy.load().then(() => {
       this.#loaded = true;
       this.#tellAll(false);
@@ -80,6 +92,7 @@ export class Desk {
   closed(session) {
     this.#sessions.delete(session);
     if (this.#sessions.size === 0) this.link.want(false);
+    if (session.site && session.site.health !== 'FITS') this.healthChanged(session.tab ?? -1);
   }
 
   nextComposer() {
@@ -104,6 +117,18 @@ export class Desk {
   surfaceFor(address) {
     return surfaceFor(address, this.link.welcome?.surfaces ?? builtInSurfaces, listedSites(this.knownSettings()));
   }
+
+  /** What is known of the page in a tab: of its documents, one whose surface does not fit before all others. @param {number} tab @returns {Site|null} */
+  siteIn(tab) {
+    const sites = [...this.#sessions].filter((session) => session.tab === tab).map((session) => session.site ?? null).filter((site) => site !== null);
+    return sites.find((site) => site.health !== 'FITS') ?? sites[0] ?? null;
+  }
+
+  /** The user agreed to a site, or no longer does: an open popup shows it. */
+  permissionsChanged() { this.#tellAll(false); }
+
+  /** @param {number} tab */
+  healthChanged(tab) { this.#onHealth(tab, this.siteIn(tab)?.health ?? 'FITS', this.settings().language); }
 
   /**
    * Has one draft checked. `answer` gets null when a newer revision took its place.
@@ -157,5 +182,15 @@ export class Desk {
       if (rules) session.send?.({type: 'recheck'});
     }
     this.#onState(this.linkState(), this.settings().language);
+    this.#tellSites();
+  }
+
+  /** Before the host has been heard an empty list may be a list that is not known yet. */
+  #tellSites() {
+    const sites = listedSites(this.knownSettings());
+    const text = JSON.stringify(sites);
+    if (text === this.#sites || (sites.length === 0 && !this.link.welcome)) return;
+    this.#sites = text;
+    this.#onSites(sites);
   }
 }

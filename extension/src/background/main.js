@@ -9,11 +9,12 @@ import {Desk} from './desk.js';
 import {serveFrame} from './frame_session.js';
 import {HostLink} from './host_link.js';
 import {HostPort} from './host_port.js';
+import {ListedSites} from './listed_sites.js';
 import {PolicyStore} from './policy_store.js';
 import {PopupSession} from './popup_session.js';
 import {RecordedSession} from './recorded_session.js';
 import {extensionPage} from './senders.js';
-import {showState} from './toolbar_button.js';
+import {showHealth, showState} from './toolbar_button.js';
 
 const HOST = 'org.discreet.host';
 const PROTOCOL = 1;
@@ -25,6 +26,8 @@ const open = ({onNews, onGone}) => new HostPort({
   lastError: () => runtime.lastError?.message,
   clock: realClock, onNews, onGone,
 });
+
+const listed = new ListedSites(chrome, runtime.getManifest().content_scripts?.flatMap((each) => each.matches ?? []) ?? []);
 
 const desk = new Desk({
   makeLink: (onChange) => new HostLink({
@@ -39,6 +42,9 @@ const desk = new Desk({
   language: chrome.i18n.getUILanguage(),
   clock: realClock,
   onState: (state, language) => showState(chrome.action, state, language),
+  onHealth: (tab, health, language) => { showHealth(chrome.action, tab, health, language); },
+  onSites: (sites) => { listed.use(sites); },
+  wantedSites: () => listed.wanted(),
 });
 
 /** @param {chrome.runtime.Port} port */
@@ -58,3 +64,7 @@ function serve(port) {
 }
 
 runtime.onConnect.addListener(serve);
+
+const agreed = () => { listed.again().then(() => desk.permissionsChanged()); };
+chrome.permissions.onAdded.addListener(agreed);
+chrome.permissions.onRemoved.addListener(agreed);

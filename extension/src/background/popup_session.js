@@ -16,6 +16,8 @@ export class PopupSession {
   #port;
   #desk;
   #composer;
+  /** The tab that it was opened over. */
+  #tab = NO_TAB;
 
   /** @param {chrome.runtime.Port} port @param {Desk} desk */
   constructor(port, desk) {
@@ -36,7 +38,8 @@ export class PopupSession {
     const {language} = desk.settings();
     const link = desk.linkState();
     const welcome = desk.link.welcome;
-    const state = (/** @type {import('../wire.gen.js').HostStatus} */ status) => this.#send({
+    const state = async (/** @type {import('../wire.gen.js').HostStatus} */ status) => this.#send({
+      site: desk.siteIn(this.#tab), wanted: await desk.wantedSites(),
       type: 'popup_state', link, mend: strings(language).mend[link], language, settings: desk.knownSettings(),
       engineVersion: welcome?.engineVersion ?? '', packVersion: welcome?.pack?.version ?? 0, packId: welcome?.pack?.id ?? '',
       rules: welcome?.pack?.rules ?? 0, protections: status.protections ?? [], degraded: status.degraded ?? [],
@@ -56,6 +59,7 @@ export class PopupSession {
   /** @param {FromPopup} message */
   #receive(message) {
     if (message.type === 'open') {
+      this.#tab = message.tab ?? this.#tab;
       this.#desk.whenLoaded(() => {
         this.#desk.link.tryNow();
         this.tellState();

@@ -11,6 +11,7 @@ import {strings} from '../locales/strings.js';
 import {rightsLink} from '../rights/rights_page.js';
 import {followSystemTheme} from '../theme.js';
 import {createDraftBox} from './draft_box.js';
+import {siteBlock} from './site_block.js';
 
 const main = /** @type {HTMLElement} */ (document.getElementById('popup'));
 const top_ = element('section', {class: 'status'});
@@ -94,7 +95,7 @@ function draw(state) {
     draftBox.focus();
   }
   const open = [...details.querySelectorAll('details')].map((each) => each.open);
-  top_.replaceChildren(...statusRows(state, words));
+  top_.replaceChildren(...statusRows(state, words), siteBlock(state, words));
   details.replaceChildren(...detailBlocks(state, words));
   [...details.querySelectorAll('details')].forEach((each, i) => {
     each.open = open[i] ?? false;
@@ -106,4 +107,5 @@ port.onMessage.addListener((/** @type {ToPopup} */ message) => {
   if (message.type === 'popup_state') draw(message);
   else draftBox?.receive(message);
 });
-port.postMessage({type: 'open'});
+// The tab's number tells no address, so it needs no permission.
+chrome.tabs.query({active: true, currentWindow: true}).then(([tab]) => { port.postMessage({type: 'open', ...(tab?.id === undefined ? {} : {tab: tab.id})}); });
