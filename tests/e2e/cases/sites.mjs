@@ -129,34 +129,15 @@ export const cases = [
   },
   {
     name: 'own site: once it is let in, it is marked and held like any other',
-    browsers: ['chromium'], ownBrowser: true, limit: 90_000,
-    run: async ({ places, site: demo }) => {
+    ownBrowser: true, limit: 120_000,
+    run: async ({ browser, places, site: demo }) => {
       // As after the user said yes: a browser without a person at it has nobody to ask.
-      const letIn = (/** @type {string} */ folder) => {
+      const dress = (/** @type {string} */ folder) => {
         const file = join(folder, 'manifest.json');
         writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), host_permissions: [`https://${OWN_SITE}/*`] }));
       };
-      await withOwnSite({ browser: 'chromium', places, site: demo, args: CHROMIUM_ARGS, dress: letIn }, guardedOwnSite);
-    },
-  },
-  {
-    name: 'own site: one press in the popup lets it in',
-    browsers: ['firefox'], ownBrowser: true, limit: 120_000,
-    run: async ({ places, site: demo }) => {
-      const uuid = '5f2b1c7e-9a64-4d0b-8e35-1c2d3e4f5a6b';
-      const prefs = {
-        'extensions.webextOptionalPermissionPrompts': false, // the browser's own question, answered with yes
-        'extensions.webextensions.uuids': JSON.stringify({ 'discreet@discreet.example': uuid }),
-        'network.dns.localDomains': OWN_SITE,
-      };
-      await withOwnSite({ browser: 'firefox', places, site: demo, prefs }, async (rig, site) => {
-        const popup = await rig.browser.newPage();
-        await popup.goto(`moz-extension://${uuid}/ui/popup.html`);
-        const button = await popup.waitForSelector('.site button');
-        await button?.click();
-        await until(() => popup.evaluate(() => document.querySelector('.site button') === null), 'the popup to ask no more');
-        await guardedOwnSite(rig, site);
-      });
+      const prefs = { 'network.dns.localDomains': OWN_SITE };
+      await withOwnSite({ browser, places, site: demo, args: CHROMIUM_ARGS, prefs, dress }, guardedOwnSite);
     },
   },
 ];

@@ -30,7 +30,7 @@ const FAULTY = join(dirname(fileURLToPath(import.meta.url)), 'faulty_host.mjs');
  * @property {Record<string, string>} [hostEnv]  added to the host's environment (written into its start script)
  * @property {Record<string, unknown>} [prefs]   further Firefox settings
  * @property {string[]} [args]       further Chromium options
- * @property {(folder: string) => void} [dress]   changes a copy of the Chromium extension before it is loaded
+ * @property {(folder: string) => void} [dress]   changes a copy of the extension before it is loaded
  */
 
 /** Homes that still have to be removed, whatever ends this process. @type {Set<string>} */
@@ -155,15 +155,19 @@ function environment(home) {
   };
 }
 
+/** @param {RigOptions} options @param {string} home @returns {string} the folder of the extension to load */
+function extensionOf(options, home) {
+  const built = join(options.places.extension, options.browser);
+  if (!options.dress) return built;
+  const copy = join(home, 'extension');
+  cpSync(built, copy, { recursive: true });
+  options.dress(copy);
+  return copy;
+}
+
 /** @param {RigOptions} options @param {string} home */
 async function startChromium(options, home) {
-  let extension = join(options.places.extension, 'chromium');
-  if (options.dress) {
-    const copy = join(home, 'extension');
-    cpSync(extension, copy, { recursive: true });
-    options.dress(copy);
-    extension = copy;
-  }
+  const extension = extensionOf(options, home);
   return puppeteer.launch({
     executablePath: options.places.chromium, headless: !options.headed, pipe: true, userDataDir: join(home, 'profile'), env: environment(home),
     ...(options.extension === false ? {} : { enableExtensions: [extension] }),
@@ -181,7 +185,7 @@ async function startFirefox(options, home) {
   });
   if (options.extension !== false) {
     try {
-      await browser.installExtension(join(options.places.extension, 'firefox'));
+      await browser.installExtension(extensionOf(options, home));
     } catch (error) {
       await browser.close();
       throw error;
