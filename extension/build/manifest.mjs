@@ -1,12 +1,29 @@
 // @ts-check
-/** Fills the manifest's template: the sites come from the core pack, the id of development builds from dev-key.pub. */
+/**
+ * Fills the manifest's template: the sites come from the core pack and, in an organization's own build, from its list; the id
+ * of development builds from dev-key.pub.
+ */
 
 /**
- * Every host of `matches` as `scheme://host/*`, sorted: where our frames may be embedded. Paths are not allowed there.
+ * Every host of `matches` as `scheme://host/*`, sorted, and what a user may agree to: where our frames may be embedded. Paths
+ * are not allowed there. Addresses of our frames are made anew for each session, so being let in tells a page nothing.
  * @param {string[]} matches
  */
 function hostPatterns(matches) {
   return [...new Set(matches.map((pattern) => pattern.replace(/^([^:]+:\/\/[^/]+)\/.*$/, '$1/*')))].sort();
+}
+
+/**
+ * A part of a site has no say over frames without an address of their own: browsers take `match_origin_as_fallback` for
+ * whole hosts only.
+ * @param {any} script  an entry of the template's content_scripts @param {string[]} sites @returns {any[]}
+ */
+function contentScripts(script, sites) {
+  const {match_origin_as_fallback: fallback, ...plain} = script;
+  const whole = sites.filter((pattern) => /^[^:]+:\/\/[^/]+\/\*$/.test(pattern));
+  const parts = sites.filter((pattern) => !whole.includes(pattern));
+  const entries = [{...plain, match_origin_as_fallback: fallback, matches: whole}, {...plain, matches: parts}];
+  return entries.filter((each) => each.matches.length > 0);
 }
 
 /**
@@ -20,11 +37,12 @@ export function manifestFor(template, {version, matches, devKey}) {
   }
   const broad = sites.find((pattern) => pattern === '<all_urls>' || /^[^:]*:\/\/\*\/|^\*:/.test(pattern));
   if (broad) throw new Error(`${broad}: a surface may not match every site; name its hosts`);
+  const embedders = [...hostPatterns(sites), ...template.optional_host_permissions];
   return {
     ...template,
     version,
     ...(devKey ? {key: devKey} : {}),
-    content_scripts: template.content_scripts.map((/** @type {any} */ each) => ({...each, matches: sites})),
-    web_accessible_resources: template.web_accessible_resources.map((/** @type {any} */ each) => ({...each, matches: hostPatterns(sites)})),
+    content_scripts: template.content_scripts.flatMap((/** @type {any} */ each) => contentScripts(each, sites)),
+    web_accessible_resources: template.web_accessible_resources.map((/** @type {any} */ each) => ({...each, matches: embedders})),
   };
 }

@@ -24,6 +24,7 @@ function composerPattern(pattern, file) {
     attachment: pattern.attachment ?? '',
     enter,
     also: pattern.also ?? '',
+    submitWords: pattern.submit_words ?? [],
   };
 }
 

@@ -25,7 +25,8 @@ const said = /* @__PURE__ */ record({
   rewriteLabel: text(TEXT),
 });
 const rect = /* @__PURE__ */ record({x: pixels, y: pixels, width: pixels, height: pixels, level});
-const pillState = /* @__PURE__ */ oneOf('starting', 'checking', 'checked', 'numbers_only', 'to_look_at', 'not_checked', 'off', 'update_needed');
+const pillState = /* @__PURE__ */ oneOf('starting', 'checking', 'checked', 'numbers_only', 'to_look_at', 'not_checked', 'not_here', 'off',
+  'update_needed');
 const diffPiece = /* @__PURE__ */ record({kind: oneOf('keep', 'delete', 'insert'), text: text(TEXT)});
 
 /** @type {import('./shapes.js').Shape} */
@@ -55,6 +56,7 @@ export const isFromContent = /* @__PURE__ */ message({
   check: {check},
   decision: {composer: count, revision: count, outcome: oneOf(...Object.keys(Outcome)), reason: maybe(answer)},
   forget: {composer: count},
+  health: {health: oneOf('FITS', 'NO_BOX', 'NO_SUBMIT')},
   pair: {token, role: oneOf('marks', 'card')},
   unpair: {token},
   to_frame: {token, body: isToFrame},

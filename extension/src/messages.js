@@ -46,6 +46,7 @@
  *   | {type: 'check', check: Check}
  *   | {type: 'decision', composer: number, revision: number, outcome: Outcome, reason?: AnswerKind}
  *   | {type: 'forget', composer: number}
+ *   | {type: 'health', health: Health}
  *   | {type: 'pair', token: string, role: 'marks'|'card'}
  *   | {type: 'unpair', token: string}
  *   | {type: 'to_frame', token: string, body: ToFrame}} FromContent
@@ -73,7 +74,19 @@
  * @typedef {import('./wire.gen.js').NotCheckedReason|'unanswered'} WhyNot
  */
 
-/** `numbers_only`: neither English nor Spanish. @typedef {'starting'|'checking'|'checked'|'numbers_only'|'to_look_at'|'not_checked'|'off'|'update_needed'} PillState */
+/**
+ * `numbers_only`: neither English nor Spanish. `not_here`: nothing was found that Post could be held by.
+ * @typedef {'starting'|'checking'|'checked'|'numbers_only'|'to_look_at'|'not_checked'|'not_here'|'off'|'update_needed'} PillState
+ */
+
+/**
+ * Whether the surface's patterns fit the page: NO_BOX, somebody wrote where no pattern finds a box; NO_SUBMIT, there is a
+ * box and nothing that would post it.
+ * @typedef {'FITS'|'NO_BOX'|'NO_SUBMIT'} Health
+ * What is known of the page in a tab.
+ * `last`: how the last check of anything written there ended.
+ * @typedef {{id: string, status: string, health: Health, last: 'none'|'checked'|'not_checked'}} Site
+ */
 
 /**
  * One row of a card, list or gate: a finding with the author's words, which only our own frames may see.
@@ -144,11 +157,6 @@
  */
 
 /**
- * What is known of the page in a tab. `status`: the surface's. `last`: how the last check of anything written there ended.
- * @typedef {{id: string, status: string, last: 'none'|'checked'|'not_checked'}} Site
- */
-
-/**
  * How the last check of any draft ended, and when, as Date.now(). Nothing else of it is known.
  * @typedef {{at: number, status: import('./wire.gen.js').CheckStatus}} LastCheck
  */
@@ -157,13 +165,14 @@
  * A page of ours -> worker and back, over a port "page". `tab`: the one that the popup was opened over. Only the popup may
  * ask for a check: its "Check a draft" box is a composer of its own. Only the options page may choose.
  * `site`: null where that tab's page is not listed. `ignored`: which stored choices could not be read and do not count.
- * `listed`: match patterns that an admin added.
+ * `listed`: match patterns that an admin added; `wanted`: origins of those that the browser does not let us into until the
+ * user agrees.
  * @typedef {import('./choices.js').Choices} Choices
  * @typedef {{type: 'open', tab?: number} | {type: 'check', check: Check} | {type: 'choose', choices: Choices}} FromPage
  * @typedef {{type: 'page_state', link: LinkState, mend: string, language: string, settings: Setting[], engineVersion: string,
  *            packVersion: number, packId: string, rules: number, protections: string[], degraded: string[],
  *            site: Site|null, choices: Choices, ignored: ('language'|'muted')[], lastCheck: LastCheck|null,
- *            surfaces: {id: string, matches: string[], status: string}[], listed: string[]}
+ *            surfaces: {id: string, matches: string[], status: string}[], listed: string[], wanted: string[]}
  *   | {type: 'chosen', kept: boolean}
  *   | {type: 'report', report: Report}
  *   | {type: 'not_checked', composer: number, revision: number, link: LinkState}} ToPage

@@ -23,6 +23,9 @@ export const REVIEW_REPLY = {
   text: 'Thank you Marisol. We are sorry about your wait when you came in for your colonoscopy on Tuesday.',
 };
 
+/** A review by somebody who works there and tells a password: a review of one's own care is left alone for much else. */
+export const REVIEW = { text: 'Good beds, loud nights ☕ Our charting login is nurse6 and the password is Kirsebær7!' };
+
 /** An answer to a review that says nothing of anybody. */
 export const THANKS = { text: 'Thank you for your kind words 🌷' };
 

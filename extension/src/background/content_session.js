@@ -30,6 +30,8 @@ export class ContentSession {
     this.#desk = desk;
     /** Tab of the document. */
     this.tab = port.sender?.tab?.id ?? -1;
+    /** Whether its surface's patterns fit. @type {import('../messages.js').Health} */
+    this.health = 'FITS';
     this.#address = addressOf(port.sender ?? {});
     port.onMessage.addListener((message) => {
       if (isFromContent(message)) this.#receive(/** @type {FromContent} */ (message));
@@ -60,7 +62,7 @@ export class ContentSession {
   /** @returns {import('../messages.js').Site|null} what is known of its page; null where it is no listed site */
   get site() {
     const surface = this.#practice ? null : this.#surface();
-    return surface && {id: surface.id ?? '', status: surface.status ?? '', last: this.#last};
+    return surface && {id: surface.id ?? '', status: surface.status ?? '', health: this.health, last: this.#last};
   }
 
   /** @param {FromContent} message */
@@ -70,9 +72,16 @@ export class ContentSession {
     else if (message.type === 'check') this.#check(message.check);
     else if (message.type === 'decision') this.#decide(message);
     else if (message.type === 'forget') this.#forget(message.composer);
+    else if (message.type === 'health') this.#found(message.health);
     else if (message.type === 'pair') pairing.claim(this, message.token, message.role);
     else if (message.type === 'unpair') pairing.release(this, message.token);
     else if (message.type === 'to_frame') pairing.toFrame(this, message.token, message.body);
+  }
+
+  /** @param {import('../messages.js').Health} health */
+  #found(health) {
+    this.health = health;
+    this.#desk.healthChanged(this.tab);
   }
 
   /** @param {import('../messages.js').Check} check */

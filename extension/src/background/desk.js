@@ -46,6 +46,11 @@ export class Desk {
   #onState;
   /** How the last check of any draft ended, and when (as Date.now()); null before the first since this worker began. */
   lastCheck = /** @type {import('../messages.js').LastCheck|null} */ (null);
+  #onHealth;
+  #onSites;
+  #sites = '';
+  /** Origins that the user would have to agree to, see ListedSites. @type {() => Promise<string[]>} */
+  wantedSites;
 
   /**
    * @param {object} parts
@@ -55,8 +60,11 @@ export class Desk {
    * @param {string} parts.language    the browser's, BCP 47
    * @param {import('./clock.js').Clock} parts.clock
    * @param {(state: LinkState, language: string) => void} parts.onState   for the toolbar's button
+   * @param {(tab: number, health: import('../messages.js').Health, language: string) => void} [parts.onHealth]  the same, for one tab
+   * @param {(sites: string[]) => void} [parts.onSites]   the admin's own sites, as soon as they are known and when they change
+   * @param {() => Promise<string[]>} [parts.wantedSites]
    */
-  constructor({makeLink, makePolicy, choices, language, clock, onState}) {
+  constructor({makeLink, makePolicy, choices, language, clock, onState, onHealth = () => {}, onSites = () => {}, wantedSites = async () => []}) {
     this.choices = choices;
     this.link = makeLink((change) => this.#linkChanged(change));
     this.pairing = new Pairing(clock);
@@ -65,6 +73,9 @@ export class Desk {
     this.#drafts = new Drafts({link: this.link, clock});
     this.#limit = new RateLimit({perSecond: CHECKS_A_SECOND, clock});
     this.#onState = onState;
+    this.#onHealth = onHealth;
+    this.#onSites = onSites;
+    this.wantedSites = wantedSites;
     this.ready = Promise.all([this.#policy.load(), choices.load()]).then(() => {
       this.#loaded = true;
       this.link.speak(this.#spoken());
@@ -87,6 +98,7 @@ export class Desk {
   closed(session) {
     this.#sessions.delete(session);
     if (this.#sessions.size === 0) this.link.want(false);
+    if (session.site && session.site.health !== 'FITS') this.healthChanged(session.tab ?? -1);
   }
 
   nextComposer() {
@@ -115,13 +127,6 @@ export class Desk {
     return kept;
   }
 
-  /** What is known of the page in a tab: of its documents, one whose last text was not checked before all others. @param {number} tab @returns {Site|null} */
-  siteIn(tab) {
-    const sites = [...this.#sessions].flatMap((session) => (session.tab === tab && session.site ? [session.site] : []));
-    const worst = /** @type {const} */ (['not_checked', 'checked']).map((last) => sites.find((site) => site.last === last));
-    return worst.find((site) => site !== undefined) ?? sites[0] ?? null;
-  }
-
   /** Every site that is looked at: the surfaces' and the admin's own. */
   sites() {
     return {surfaces: this.link.welcome?.surfaces ?? builtInSurfaces, listed: listedSites(this.knownSettings())};
@@ -138,6 +143,23 @@ export class Desk {
     const {surfaces, listed} = this.sites();
     return surfaceFor(address, surfaces, listed);
   }
+
+  /**
+   * What is known of the page in a tab: of its documents, one whose surface does not fit before all others, then one whose
+   * last text was not checked.
+   * @param {number} tab @returns {Site|null}
+   */
+  siteIn(tab) {
+    const sites = [...this.#sessions].flatMap((session) => (session.tab === tab && session.site ? [session.site] : []));
+    const first = (/** @type {Site['last']} */ last) => sites.find((site) => site.last === last);
+    return sites.find((site) => site.health !== 'FITS') ?? first('not_checked') ?? first('checked') ?? sites[0] ?? null;
+  }
+
+  /** The user agreed to a site, or no longer does: an open popup shows it. */
+  permissionsChanged() { this.#tellAll(false); }
+
+  /** @param {number} tab */
+  healthChanged(tab) { this.#onHealth(tab, this.siteIn(tab)?.health ?? 'FITS', this.settings().language); }
 
   /**
    * Has one draft checked. `answer` gets null when a newer revision took its place.
@@ -199,5 +221,15 @@ export class Desk {
       if (rules) session.send?.({type: 'recheck'});
     }
     this.#onState(this.linkState(), this.settings().language);
+    this.#tellSites();
+  }
+
+  /** Before the host has been heard an empty list may be a list that is not known yet. */
+  #tellSites() {
+    const sites = listedSites(this.knownSettings());
+    const text = JSON.stringify(sites);
+    if (text === this.#sites || (sites.length === 0 && !this.link.welcome)) return;
+    this.#sites = text;
+    this.#onSites(sites);
   }
 }

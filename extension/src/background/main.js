@@ -10,12 +10,13 @@ import {Desk} from './desk.js';
 import {serveFrame} from './frame_session.js';
 import {HostLink} from './host_link.js';
 import {HostPort} from './host_port.js';
+import {ListedSites} from './listed_sites.js';
 import {PageSession} from './page_session.js';
 import {PolicyStore} from './policy_store.js';
 import {PRACTICE} from './practice.js';
 import {RecordedSession} from './recorded_session.js';
 import {extensionPage} from './senders.js';
-import {showState} from './toolbar_button.js';
+import {showHealth, showState} from './toolbar_button.js';
 import {welcomeOnce} from './welcome.js';
 
 const HOST = 'org.discreet.host';
@@ -29,6 +30,8 @@ const open = ({onNews, onGone}) => new HostPort({
   lastError: () => runtime.lastError?.message,
   clock: realClock, onNews, onGone,
 });
+
+const listed = new ListedSites(chrome, runtime.getManifest().content_scripts?.flatMap((each) => each.matches ?? []) ?? []);
 
 const desk = new Desk({
   makeLink: (onChange) => new HostLink({
@@ -44,6 +47,9 @@ const desk = new Desk({
   language: chrome.i18n.getUILanguage(),
   clock: realClock,
   onState: (state, language) => showState(chrome.action, state, language),
+  onHealth: (tab, health, language) => { showHealth(chrome.action, tab, health, language); },
+  onSites: (sites) => { listed.use(sites); },
+  wantedSites: () => listed.wanted(),
 });
 
 /** A page of ours in a tab or in the popup. @param {chrome.runtime.Port} port @param {string} page @returns {boolean} whether it has a right to this port */
@@ -70,3 +76,7 @@ function serve(port) {
 
 runtime.onConnect.addListener(serve);
 welcomeOnce(runtime, chrome.management, chrome.tabs);
+
+const agreed = () => { listed.again().then(() => desk.permissionsChanged()); };
+chrome.permissions.onAdded.addListener(agreed);
+chrome.permissions.onRemoved.addListener(agreed);

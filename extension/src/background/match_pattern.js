@@ -43,3 +43,14 @@ export function matchesAddress(pattern, address) {
   if (pattern.port !== null && pattern.port !== port) return false;
   return pattern.path.test(address.pathname + address.search);
 }
+
+/**
+ * Does whatever matches `inner` match `outer` too? Of paths only the whole site and the same one are told.
+ * @param {string} outer @param {string} inner
+ */
+export function covers(outer, inner) {
+  const [one, other] = [parsePattern(outer), parsePattern(inner)];
+  if (!one || !other || !other.schemes.every((scheme) => one.schemes.includes(scheme))) return false;
+  const hosts = one.subdomains ? other.host === one.host || other.host.endsWith(`.${one.host}`) : !other.subdomains && other.host === one.host;
+  return hosts && (one.port === null || one.port === other.port) && (one.path.source === '^\\/.*$' || one.path.source === other.path.source);
+}

@@ -25,6 +25,8 @@ export class PageSession {
   #over = -1;
   /** What the host last said of itself, so that each state can be told at once. @type {HostStatus} */
   #status = {};
+  /** Origins that the user would have to agree to, as the browser last said. @type {string[]} */
+  #wanted = [];
 
   /** @param {chrome.runtime.Port} port @param {Desk} desk @param {string} page  "popup", "options", "sees" or "welcome" */
   constructor(port, desk, page) {
@@ -48,6 +50,10 @@ export class PageSession {
       this.#status = reply.status ?? {};
       this.#send(this.#state());
     }, () => {});
+    this.#desk.wantedSites().then((wanted) => {
+      this.#wanted = wanted;
+      this.#send(this.#state());
+    });
   }
 
   /** @returns {Extract<ToPage, {type: 'page_state'}>} */
@@ -63,7 +69,7 @@ export class PageSession {
       engineVersion: welcome?.engineVersion ?? '', packVersion: welcome?.pack?.version ?? 0, packId: welcome?.pack?.id ?? '',
       rules: welcome?.pack?.rules ?? 0, protections: this.#status.protections ?? [], degraded: this.#status.degraded ?? [],
       site: desk.siteIn(this.#over), choices, ignored, lastCheck: desk.lastCheck,
-      surfaces: surfaces.filter(({matches}) => matches?.length).map(({id = '', matches = [], status = ''}) => ({id, matches, status})), listed,
+      surfaces: surfaces.filter(({matches}) => matches?.length).map(({id = '', matches = [], status = ''}) => ({id, matches, status})), listed, wanted: this.#wanted,
     };
   }
 

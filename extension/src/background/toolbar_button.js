@@ -14,3 +14,19 @@ export function showState(action, state, language) {
   action.setBadgeBackgroundColor({color: '#5b6675'});
   action.setBadgeText({text: badge});
 }
+
+/**
+ * Over one tab: its page does not fit what is known of the site. Elsewhere, and when it fits again, all tabs say the same.
+ * @param {typeof chrome.action} action @param {number} tab
+ * @param {import('../messages.js').Health} health @param {string} language
+ */
+export async function showHealth(action, tab, health, language) {
+  const fits = health === 'FITS';
+  try {
+    await action.setBadgeText({tabId: tab, text: /** @type {any} */ (fits ? null : '–')});
+    const title = fits ? await action.getTitle({}) : `Discreet · ${strings(language).pill.not_here}`;
+    await action.setTitle({tabId: tab, title});
+  } catch {
+    // the tab was closed
+  }
+}

@@ -17,6 +17,8 @@
 import {Answers} from './answers.js';
 import {editorOf} from './editors/editor.js';
 import {attachmentsOf, roleOf} from './parts.js';
+import {containsAcross, inPageOrder} from './roots.js';
+import {alternatives, BUTTONS, folded, namesOf} from './selectors.js';
 
 /** @param {Draft} a @param {Draft} b @returns {boolean} whether they would be posted and judged alike */
 export function sameDraft(a, b) {
@@ -55,11 +57,13 @@ export class Composer {
    * @param {number} id  from 1, in its document
    * @param {ComposerPattern[]} patterns  those of the surface that find a box in `root`, first match first; at least one
    * @param {Element} root  holds all of it
+   * @param {() => Iterable<ShadowRoot>} [shadows]  those of the document: parts of a composer may lie in some of them
    */
-  constructor(id, patterns, root) {
+  constructor(id, patterns, root, shadows = () => []) {
     this.id = id;
     this.patterns = patterns;
     this.root = root;
+    this.shadows = shadows;
   }
 
   /** @param {(pattern: ComposerPattern) => string|undefined} which @returns {string} those selectors of all patterns as one */
@@ -67,9 +71,12 @@ export class Composer {
     return [...new Set(this.patterns.map(which).filter(Boolean))].join(',');
   }
 
-  /** @param {string} selector @returns {Element[]} */
+  /** @param {string} selector @returns {Element[]} in the order of the page */
   #inside(selector) {
-    return selector === '' ? [] : [...this.root.querySelectorAll(selector)];
+    if (selector === '') return [];
+    const found = [...this.root.querySelectorAll(selector)];
+    const hidden = [...this.shadows()].filter((shadow) => containsAcross(this.root, shadow.host)).flatMap((shadow) => [...shadow.querySelectorAll(selector)]);
+    return hidden.length === 0 ? found : inPageOrder([...found, ...hidden]);
   }
 
   get kind() { return this.patterns[0].kind ?? 'POST'; }
@@ -111,15 +118,33 @@ export class Composer {
   /** @param {Element} box @returns {boolean} whether it is one of its editable parts */
   owns(box) {
     const selector = this.#selector((pattern) => [pattern.box, pattern.also].filter(Boolean).join(','));
-    return this.root.contains(box) && box.matches(selector);
+    return containsAcross(this.root, box) && box.matches(selector);
   }
 
-  /** Matches every control that publishes it; "" where the pattern names none. */
-  get submitSelector() { return this.#selector((pattern) => pattern.submit); }
+  /** What its buttons say that publish, folded, in the order of the patterns. @returns {string[]} */
+  #words() { return this.patterns.flatMap((pattern) => pattern.submitWords ?? []).map(folded); }
 
-  /** @returns {HTMLElement[]} */
+  /** @param {Element} control @returns {boolean} whether it publishes, where it belongs to this composer */
+  publishes(control) {
+    const selector = this.#selector((pattern) => pattern.submit);
+    if (selector !== '' && control.matches(selector)) return true;
+    const words = control.matches(BUTTONS) ? this.#words() : [];
+    return words.length > 0 && namesOf(control).some((name) => words.includes(name));
+  }
+
+  /** Every control that publishes it; those come first that the patterns name first. @returns {HTMLElement[]} */
   submits() {
-    return /** @type {HTMLElement[]} */ (this.#inside(this.submitSelector).filter((each) => each instanceof HTMLElement));
+    const named = alternatives(this.#selector((pattern) => pattern.submit)).flatMap((selector) => this.#inside(selector));
+    const words = this.#words();
+    const said = words.length === 0 ? [] : this.#inside(BUTTONS).map((button) => ({button, at: words.findIndex((word) => namesOf(button).includes(word))}))
+      .filter(({at}) => at >= 0).sort((a, b) => a.at - b.at).map(({button}) => button);
+    return /** @type {HTMLElement[]} */ ([...new Set([...named, ...said])].filter((each) => each instanceof HTMLElement));
+  }
+
+  /** Whether there is anything to hold it by: a control that publishes, or a form that the browser itself sends. */
+  canBeHeld() {
+    if (this.submits().length > 0) return true;
+    return Boolean(this.form()?.querySelector('button:not([type]), [type="submit"], [type="image"]'));
   }
 
   /** @returns {HTMLFormElement|null} the form that its boxes are sent with */

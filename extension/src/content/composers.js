@@ -7,7 +7,8 @@
  */
 import {Composer} from './composer.js';
 import {editorOf} from './editors/editor.js';
-import {closestAcross, containsAcross, shadowOf, shadowsBelow} from './roots.js';
+import {closestAcross, containsAcross, parentOf, shadowOf, shadowsBelow} from './roots.js';
+import {BUTTONS, folded, namesOf} from './selectors.js';
 import * as timing from './timing.js';
 
 /** @param {string|undefined} selector @returns {boolean} whether the browser understands it: packs are newer than browsers */
@@ -30,11 +31,15 @@ const isUsable = (pattern) => Boolean(pattern.box)
  * element that also holds a control that posts: rather too much is looked at than nothing.
  * @param {Element} box @param {ComposerPattern} pattern @returns {Element|null}
  */
-function rootOf(box, {root, submit}) {
-  const named = box.closest(root || 'form');
-  let around = box.parentElement;
-  for (let steps = 0; !named && submit && around && steps < 12; steps++, around = around.parentElement) if (around.querySelector(submit)) return around;
-  return named ?? box.parentElement;
+function rootOf(box, {root, submit, submitWords = []}) {
+  const named = closestAcross(box, root || 'form');
+  const words = submitWords.map(folded);
+  const posts = (/** @type {Element} */ button) => namesOf(button).some((name) => words.includes(name));
+  const holdsSubmit = (/** @type {Element} */ around) => (submit ? around.querySelector(submit) !== null : false)
+    || (words.length > 0 && [...around.querySelectorAll(BUTTONS)].some(posts));
+  let around = parentOf(box);
+  for (let steps = 0; !named && around && steps < 12; steps++, around = parentOf(around)) if (holdsSubmit(around)) return around;
+  return named ?? parentOf(box);
 }
 
 export class Composers {
@@ -70,6 +75,12 @@ export class Composers {
   start() {
     this.#watch(document);
     this.search(document);
+  }
+
+  /** @returns {ShadowRoot[]} */
+  #shadows() {
+    if (this.#roots.size < 2) return []; // most sites: the document alone
+    return /** @type {ShadowRoot[]} */ ([...this.#roots].filter((root) => root instanceof ShadowRoot && root.host.isConnected));
   }
 
   /** @param {Document|ShadowRoot} root */
@@ -125,7 +136,7 @@ export class Composers {
     if (!root) return null;
     let composer = this.all.find((each) => each.root === root);
     if (!composer) {
-      composer = new Composer(++this.#lastId, [], root);
+      composer = new Composer(++this.#lastId, [], root, () => this.#shadows());
       this.all.push(composer);
     }
     if (!composer.patterns.includes(pattern)) composer.patterns.push(pattern);
@@ -155,11 +166,13 @@ export class Composers {
    * @param {Element} element @returns {{composer: Composer, control: HTMLElement}|null}
    */
   ofSubmit(element) {
-    const selectors = new Set(this.#patterns.map((pattern) => pattern.submit).filter(Boolean));
+    const selectors = new Set(this.#patterns.map((pattern) => pattern.submit ?? '').filter(Boolean));
+    const words = this.#patterns.flatMap((pattern) => pattern.submitWords ?? []).map(folded);
+    if (words.length > 0) selectors.add(BUTTONS);
     for (const selector of selectors) {
-      const control = /** @type {HTMLElement|null} */ (closestAcross(element, /** @type {string} */ (selector)));
-      if (!control) continue;
-      const around = () => this.#innermost((each) => containsAcross(each.root, control) && control.matches(each.submitSelector || ':not(*)'));
+      const control = /** @type {HTMLElement|null} */ (closestAcross(element, selector));
+      if (!control || (selector === BUTTONS && !namesOf(control).some((name) => words.includes(name)))) continue;
+      const around = () => this.#innermost((each) => containsAcross(each.root, control) && each.publishes(control));
       const composer = around() ?? (this.search(control.getRootNode()), around());
       if (composer) return {composer, control};
     }

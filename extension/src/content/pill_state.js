@@ -11,11 +11,12 @@ import * as timing from './timing.js';
 import {isSwitchedOff} from './verdict.js';
 
 /**
- * @param {{mode: string, link: LinkState, verdict: Verdict|null, waited: number}} now  `verdict`: the composer's last;
- *   `waited`: milliseconds since the check under way was asked for, 0 when none is
+ * @param {{mode: string, link: LinkState, verdict: Verdict|null, waited: number, held?: boolean}} now  `verdict`: the composer's
+ *   last; `waited`: milliseconds since the check under way was asked for, 0 when none is; `held`: false where nothing was
+ *   found that Post could be held by
  * @returns {{state: PillState, count: number}|null} null: as before, for nothing is known yet
  */
-export function pillState({mode, link, verdict, waited}) {
+export function pillState({mode, link, verdict, waited, held = true}) {
   const plain = (/** @type {PillState} */ state) => ({state, count: 0});
   if (mode === 'off' || link === 'off') return plain('off');
   if (link === 'version_skew') return plain('update_needed');
@@ -23,7 +24,13 @@ export function pillState({mode, link, verdict, waited}) {
   if (waited > 0 && verdict) return null;
   if (!verdict || isEmpty(verdict.draft)) return plain(link === 'ready' ? 'checked' : link === 'starting' ? 'starting' : 'not_checked');
   if (isSwitchedOff(verdict)) return plain('off');
-  if (verdict.found.length > 0) return {state: 'to_look_at', count: verdict.found.length};
-  if (!verdict.complete) return plain('not_checked');
-  return plain(verdict.otherLanguage ? 'numbers_only' : 'checked');
+  if (!held && mode === 'gate') return plain('not_here');
+  return {state: judged(verdict), count: verdict.found.length};
+}
+
+/** @param {Verdict} verdict @returns {PillState} */
+function judged(verdict) {
+  if (verdict.found.length > 0) return 'to_look_at';
+  if (!verdict.complete) return 'not_checked';
+  return verdict.otherLanguage ? 'numbers_only' : 'checked';
 }

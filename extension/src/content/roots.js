@@ -80,3 +80,21 @@ export function* shadowsBelow(node) {
     if (root) yield root;
   }
 }
+
+/** @param {Element} element @returns {Element[]} the hosts of the shadow roots that it lies in, outermost first, then itself */
+function hostsOf(element) {
+  const chain = [element];
+  for (let root = element.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) chain.unshift(root.host);
+  return chain;
+}
+
+/** Elements of several trees as a reader meets them: what is in a shadow root where its host is. @param {Element[]} elements @returns {Element[]} */
+export function inPageOrder(elements) {
+  const chains = new Map(elements.map((element) => [element, hostsOf(element)]));
+  return [...chains.keys()].sort((a, b) => {
+    const [one, other] = [/** @type {Element[]} */ (chains.get(a)), /** @type {Element[]} */ (chains.get(b))];
+    const at = one.findIndex((element, index) => element !== other[index]);
+    if (at < 0 || !other[at]) return at < 0 ? -1 : 1;
+    return one[at].compareDocumentPosition(other[at]) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  });
+}

@@ -16,6 +16,8 @@ import {Composers} from './composers.js';
 import {FullView} from './gate/full_view.js';
 import {Gate} from './gate/gate.js';
 import {hold, postingOf} from './gate/posting.js';
+import {Health} from './health.js';
+import {isEmpty} from './composer.js';
 import {isOrphan} from './link.js';
 import {Marks} from './marks.js';
 import {Overlay} from './overlay/overlay.js';
@@ -40,6 +42,7 @@ export class Watch {
   #gate = new Gate(this);
   #events = new PageEvents(this);
   #composers = new Composers(this);
+  #health = new Health((health) => { this.send({type: 'health', health}); });
   /** Key whose keydown was held: the rest of it is too. @type {string|null} */
   #heldKey = null;
   /** Where the pointer last went down: a drag selects words, a click asks about them. */
@@ -147,7 +150,8 @@ export class Watch {
     if (!target || target === this.overlay.host || !(event.isTrusted || event.type === 'compositionend')) return;
     if (event.type === 'focusin') for (const each of event.composedPath()) if (each instanceof Element) this.#composers.meet(each);
     const found = this.#composers.ofBox(target);
-    if (!found) return;
+    if (!found) return event.type === 'input' ? this.#health.stray(target) : undefined;
+    this.#health.known();
     const {composer} = found;
     composer.answers.act(pageClock.now());
     composer.live = true;
@@ -236,6 +240,7 @@ export class Watch {
     this.overlay.colorsChanged();
     this.checking.look(composer);
     this.#gate.textChanged(composer);
+    this.#health.look(composer, composer.verdict !== null && !isEmpty(composer.verdict.draft));
   }
 
   // ---- the composer at hand ----
@@ -280,7 +285,7 @@ export class Watch {
   #showPill() {
     const {composer} = this.overlay;
     if (!composer) return;
-    const now = pillState({mode: this.settings.mode, link: this.link, verdict: composer.verdict, waited: this.checking.waiting(composer)});
+    const now = pillState({mode: this.settings.mode, link: this.link, verdict: composer.verdict, waited: this.checking.waiting(composer), held: this.#health.state !== 'NO_SUBMIT'});
     if (now) this.overlay.showPill(now.state, now.count);
   }
 

@@ -26,6 +26,7 @@ struct ComposerPattern {
   std::string attachment;
   EnterKey enter = EnterKey::kUnspecified;
   std::string also;
+  std::vector<std::string> submit_words;
 };
 
 // A place where posts are written.

@@ -26,7 +26,8 @@ ComposerPattern ComposerOf(const v1::ComposerPattern& pattern) {
           .needs_real_click = pattern.needs_real_click(),
           .attachment = pattern.attachment(),
           .enter = EnumOf(pattern.enter(), EnterKey::kNeverPosts),
-          .also = pattern.also()};
+          .also = pattern.also(),
+          .submit_words = {pattern.submit_words().begin(), pattern.submit_words().end()}};
 }
 
 }  // namespace

@@ -39,6 +39,7 @@ Json ComposerJson(const ComposerPattern& composer) {
   Put(json, "attachment", std::string_view(composer.attachment));
   Put(json, "enter", composer.enter);
   Put(json, "also", std::string_view(composer.also));
+  PutList(json, "submitWords", composer.submit_words, Text);
   return json;
 }
 

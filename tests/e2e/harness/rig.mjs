@@ -2,7 +2,7 @@
 /**
  * One real browser with the built extension and a native host, in a home folder that is thrown away.
  */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,10 +26,12 @@ const FAULTY = join(dirname(fileURLToPath(import.meta.url)), 'faulty_host.mjs');
  * @property {boolean} [extension]   false: the browser alone, to compare with
  * @property {boolean} [headed]
  * @property {string[]} [wrap]       put before the host's program: ["/usr/bin/strace", "-f", …]
+ * @property {string[]} [hostArgs]   further options of the host
  * @property {Record<string, string>} [hostEnv]  added to the host's environment (written into its start script)
  * @property {Record<string, unknown>} [prefs]   further Firefox settings
  * @property {string[]} [args]       further Chromium options
  * @property {boolean} [welcome]     leave the welcome page open, as `rig.welcome`: in Firefox it is the door to our own pages
+ * @property {(folder: string) => void} [dress]   changes a copy of the extension before it is loaded
  */
 
 /** Homes that still have to be removed, whatever ends this process. @type {Set<string>} */
@@ -145,8 +147,8 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 /** @param {RigOptions} options @param {string} home @returns {string} the program that the browser is to start */
 function hostProgram(options, home) {
   const mode = options.host ?? 'real';
-  if (mode === 'real' && !options.wrap && !options.hostEnv) return options.places.host;
-  const words = mode === 'real' ? [options.places.host] : [process.execPath, FAULTY, mode, options.places.host];
+  if (mode === 'real' && !options.wrap && !options.hostEnv && !options.hostArgs) return options.places.host;
+  const words = mode === 'real' ? [options.places.host, ...(options.hostArgs ?? [])] : [process.execPath, FAULTY, mode, options.places.host];
   const env = Object.entries(options.hostEnv ?? {}).map(([name, value]) => `export ${name}=${quoted(value)}\n`).join('');
   const script = join(home, 'host.sh');
   writeFileSync(script, `#!/bin/sh\n${env}exec ${[...(options.wrap ?? []), ...words].map(quoted).join(' ')} "$@"\n`);
@@ -174,9 +176,19 @@ function environment(home) {
   };
 }
 
+/** @param {RigOptions} options @param {string} home @returns {string} the folder of the extension to load */
+function extensionOf(options, home) {
+  const built = join(options.places.extension, options.browser);
+  if (!options.dress) return built;
+  const copy = join(home, 'extension');
+  cpSync(built, copy, { recursive: true });
+  options.dress(copy);
+  return copy;
+}
+
 /** @param {RigOptions} options @param {string} home */
 async function startChromium(options, home) {
-  const extension = join(options.places.extension, 'chromium');
+  const extension = extensionOf(options, home);
   return puppeteer.launch({
     executablePath: options.places.chromium, headless: !options.headed, pipe: true, userDataDir: join(home, 'profile'), env: environment(home),
     ...(options.extension === false ? {} : { enableExtensions: [extension] }),
@@ -190,11 +202,11 @@ async function startFirefox(options, home) {
   const browser = await puppeteer.launch({
     browser: 'firefox', executablePath: options.places.firefox, headless: !options.headed, userDataDir: join(home, 'profile'),
     env: environment(home), extraPrefsFirefox: { 'ui.systemUsesDarkTheme': 0, ...options.prefs },
-    timeout: 40_000, protocolTimeout: 30_000, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+    timeout: 40_000, protocolTimeout: 30_000, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, acceptInsecureCerts: true,
   });
   if (options.extension !== false) {
     try {
-      await browser.installExtension(join(options.places.extension, 'firefox'));
+      await browser.installExtension(extensionOf(options, home));
     } catch (error) {
       await browser.close();
       throw error;

@@ -23,6 +23,7 @@ import { Rig } from './rig.mjs';
  * @property {string} name           never holds a post's words
  * @property {import('./options.mjs').BrowserName[]} [browsers]  both where left out
  * @property {string} [host]         see HostMode in rig.mjs; "real" where left out
+ * @property {string[]} [args]       further options of its Chromium; cases with the same ones share a browser
  * @property {boolean} [alone]       the case wants a browser of its own
  * @property {boolean} [ownBrowser]  the case starts its browsers itself; `rig` is not to be used
  * @property {number} [limit]        milliseconds; 30,000 where left out
@@ -68,10 +69,11 @@ class Lane {
 
   /** @param {Case} one @returns {Promise<Rig>} */
   async rigOf(one) {
-    const wanted = one.host ?? 'real';
+    const host = one.host ?? 'real';
+    const wanted = [host, ...(one.args ?? [])].join(' ');
     if (this.rig && this.rigFor === wanted && !one.alone) return this.rig;
     await this.closeRig();
-    this.rig = await Rig.start({ browser: this.browser, places: this.places, site: this.site, host: wanted, headed: this.headed });
+    this.rig = await Rig.start({ browser: this.browser, places: this.places, site: this.site, host, args: one.args, headed: this.headed });
     this.rigFor = one.alone ? '' : wanted;
     return this.rig;
   }
@@ -127,7 +129,7 @@ class Lane {
   /** @param {Case[]} cases */
   async run(cases) {
     this.site = await openSite();
-    const order = (/** @type {Case} */ one) => `${one.ownBrowser ? 2 : one.alone ? 1 : 0} ${one.host === undefined ? '' : one.host}`;
+    const order = (/** @type {Case} */ one) => `${one.ownBrowser ? 2 : one.alone ? 1 : 0} ${one.host === undefined ? '' : one.host} ${(one.args ?? []).join(' ')}`;
     const mine = cases.filter((one) => !one.browsers || one.browsers.includes(this.browser))
       .map((one, at) => ({ one, at })).sort((a, b) => order(a.one).localeCompare(order(b.one)) || a.at - b.at);
     try {

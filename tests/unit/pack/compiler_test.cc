@@ -253,6 +253,8 @@ TEST(Compiler, NamesSurfacesThatReachTooFar) {
        "surfaces/site.yaml:6:5: surface site.example: \"root\": the character { does not belong"},
       {"surfaces/site.yaml", "enter: posts", "enter: sends",
        "surfaces/site.yaml:11:12: surface site.example: composer: \"sends\" is no enter"},
+      {"surfaces/site.yaml", "    submit: \"button\"\n", "",
+       "surfaces/site.yaml:15:5: surface site.example: composer: neither \"submit\" nor \"submit_words\""},
       {"surfaces/site.yaml", "status: unverified", "status: fine",
        "surfaces/site.yaml:1:1: surface site.example: the status is neither verified nor unverified"},
   };

@@ -213,6 +213,7 @@ TEST_F(FixturePack, LeavesDevelopmentSurfacesOut) {
   EXPECT_EQ(reply.attachment, ".attachment > img");
   EXPECT_EQ(reply.enter, EnterKey::kPosts);
   EXPECT_EQ(reply.also, "input[name='title']");
+  EXPECT_EQ(reply.submit_words, (std::vector<std::string>{"Post", "Publicar más tarde"}));
   EXPECT_EQ(site.composers[1].kind, Kind::kComment);
   EXPECT_EQ(site.composers[1].enter, EnterKey::kNeverPosts);
 }

@@ -109,14 +109,16 @@ std::vector<Surface> ToSurfaces(const google::protobuf::RepeatedPtrField<v1::Sur
                     .composers = {},
                     .status = from.status()};
     for (const auto& composer : from.composers()) {
-      surface.composers.push_back({.box = composer.box(),
-                                   .kind = As<Kind>(composer.kind()),
-                                   .root = composer.root(),
-                                   .submit = composer.submit(),
-                                   .needs_real_click = composer.needs_real_click(),
-                                   .attachment = composer.attachment(),
-                                   .enter = As<EnterKey>(composer.enter()),
-                                   .also = composer.also()});
+      surface.composers.push_back(
+          {.box = composer.box(),
+           .kind = As<Kind>(composer.kind()),
+           .root = composer.root(),
+           .submit = composer.submit(),
+           .needs_real_click = composer.needs_real_click(),
+           .attachment = composer.attachment(),
+           .enter = As<EnterKey>(composer.enter()),
+           .also = composer.also(),
+           .submit_words = {composer.submit_words().begin(), composer.submit_words().end()}});
     }
     made.push_back(surface);
   }

@@ -3,7 +3,7 @@
 export const en = {
   direction: 'ltr',
   pill: {
-    starting: 'Starting', checking: 'Checking', checked: 'Checked', not_checked: 'Not checked', off: 'Off',
+    starting: 'Starting', checking: 'Checking', checked: 'Checked', not_checked: 'Not checked', off: 'Off', not_here: 'Not checking here',
     update_needed: 'Update needed', numbers_only: 'Numbers only',
     to_look_at: (/** @type {number} */ count) => `${count} to look at`,
   },
@@ -151,6 +151,12 @@ export const en = {
     others: 'All others are at their default',
     recorded: 'What is recorded of me',
     rights: 'Your right to talk about work',
+    site: {
+      NO_BOX: 'The box that you wrote in is not checked. Private messages and searches are left alone on purpose. If this was to be a post, the site has changed: check it below, and tell your IT.',
+      NO_SUBMIT: 'Your words are marked, but no button that posts was found, so Post is not held. The site has changed: look twice, and tell your IT.',
+    },
+    wanted: 'Your organization wants posts looked at on these sites too. The browser asks you once.',
+    agree: 'Look there too',
     sources: {
       SETTING_SOURCE_UNSPECIFIED: '', BUILT_IN_DEFAULT: 'default', MACHINE_POLICY: 'this computer’s policy',
       USER_POLICY: 'your policy', BROWSER_POLICY: 'browser policy',

@@ -3,7 +3,7 @@
 export const es = {
   direction: 'ltr',
   pill: {
-    starting: 'Iniciando', checking: 'Revisando', checked: 'Revisado', not_checked: 'Sin revisar', off: 'Apagado',
+    starting: 'Iniciando', checking: 'Revisando', checked: 'Revisado', not_checked: 'Sin revisar', off: 'Apagado', not_here: 'Aquí no se revisa',
     update_needed: 'Actualizar', numbers_only: 'Solo números',
     to_look_at: (count) => `${count} por revisar`,
   },
@@ -152,6 +152,12 @@ export const es = {
     others: 'Los demás están como de fábrica',
     recorded: 'Qué se registra de mí',
     rights: 'Tu derecho a hablar del trabajo',
+    site: {
+      NO_BOX: 'El cuadro en el que escribiste no se revisa. Los mensajes privados y las búsquedas se dejan en paz a propósito. Si iba a ser una publicación, el sitio cambió: revísala abajo y avisa a tu equipo de informática.',
+      NO_SUBMIT: 'Tus palabras se marcan, pero no se encontró ningún botón que publique, así que nada se detiene. El sitio cambió: mira dos veces y avisa a tu equipo de informática.',
+    },
+    wanted: 'Tu organización quiere que se revisen las publicaciones también en estos sitios. El navegador te pregunta una vez.',
+    agree: 'Revisar también ahí',
     sources: {
       SETTING_SOURCE_UNSPECIFIED: '', BUILT_IN_DEFAULT: 'de fábrica', MACHINE_POLICY: 'política de esta computadora',
       USER_POLICY: 'tu política', BROWSER_POLICY: 'política del navegador',

@@ -17,13 +17,14 @@ let look = {type: 'look', dark: false, language: 'en', rtl: false};
 /** @type {Extract<ToFrame, {type: 'marks'}>|null} */
 let drawn = null;
 
-/** Shape beside the pill's words. @type {Record<PillState, string>} */
+/** Shape beside the pill's words; none where they need its room. @type {Record<PillState, string>} */
 const shapes = {
-  starting: 'ring', checking: 'dots', checked: 'checked', numbers_only: 'ring', to_look_at: 'caution', not_checked: 'ring', off: 'ring', update_needed: 'ring',
+  starting: 'ring', checking: 'dots', checked: 'checked', numbers_only: 'ring', to_look_at: 'caution', not_checked: 'ring', not_here: '', off: 'ring', update_needed: 'ring',
 };
 
 /** @param {PillState} state */
 function shape(state) {
+  if (shapes[state] === '') return '';
   if (shapes[state] !== 'dots') return element('span', {class: `shape ${shapes[state]}`});
   return element('span', {class: 'dots'}, element('i'), element('i'), element('i'));
 }

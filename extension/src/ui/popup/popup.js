@@ -17,6 +17,7 @@ import {followSystemTheme} from '../theme.js';
 import {createDraftBox} from './draft_box.js';
 import {pageRows} from './page_box.js';
 import {createPostedBox} from './posted_box.js';
+import {wantedRows} from './wanted_box.js';
 
 const main = /** @type {HTMLElement} */ (document.getElementById('popup'));
 const top_ = element('section', {class: 'status'});
@@ -114,7 +115,7 @@ function draw(state) {
   speak(state.language);
   const open = [...details.querySelectorAll('details')].map((each) => each.open);
   replaceKept(top_, statusRows(state, words));
-  replaceKept(here, pageRows(state.site, state.link, state.language, pageWords(state.language)));
+  replaceKept(here, [...pageRows(state.site, state.link, state.language, pageWords(state.language), words), ...wantedRows(state.wanted, words)]);
   replaceKept(details, detailBlocks(state, words));
   [...details.querySelectorAll('details')].forEach((each, i) => {
     each.open = open[i] ?? each.open;

@@ -38,7 +38,12 @@ void ReadComposer(const YAML::Node& node, const std::string& file, SurfaceSource
   composer.set_box(map.Text("box", Need::kRequired));
   composer.set_kind(static_cast<v1::Kind>(map.Word<Kind>("kind", Need::kRequired, names::kKinds)));
   composer.set_root(map.Text("root", Need::kOptional, true));
-  composer.set_submit(map.Text("submit", Need::kRequired));
+  composer.set_submit(map.Text("submit", Need::kOptional, true));
+  for (const auto& word : map.Texts("submit_words", Need::kOptional)) composer.add_submit_words(word.text);
+  if (composer.submit().empty() && composer.submit_words().empty()) {
+    map.Error("submit", "neither \"submit\" nor \"submit_words\" says what publishes",
+              "name the control that posts by a selector, or by what it says");
+  }
   composer.set_attachment(map.Text("attachment", Need::kOptional, true));
   composer.set_enter(map.Word<v1::EnterKey>("enter", Need::kOptional, names::kEnterKeys));
   composer.set_needs_real_click(map.Flag("needs_real_click", false));

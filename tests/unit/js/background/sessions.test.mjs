@@ -295,7 +295,7 @@ test('the popup says what the page under it is: listed, tried by hand, checked',
     return say(popup, 'page_state').at(-1).site;
   };
   assert.equal(await site(2), null, 'another tab');
-  assert.deepEqual(await site(1), {id: 'demo', status: 'verified', last: 'none'});
+  assert.deepEqual(await site(1), {id: 'demo', status: 'verified', health: 'FITS', last: 'none'});
   document.say(check(1, 'Übergabe'));
   const asked = host.sent.at(-1);
   host.say({id: asked.id, report: {composer: asked.check.composer, revision: 1, status: 'COMPLETE'}});

@@ -8,6 +8,7 @@ import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {inflateSync} from 'node:zlib';
+import {parse} from '../../../../extension/node_modules/yaml/dist/index.js';
 import {iconPng} from '../../../../extension/build/icons.mjs';
 import {managedSchema} from '../../../../extension/build/managed_schema.mjs';
 import {manifestFor} from '../../../../extension/build/manifest.mjs';
@@ -22,7 +23,7 @@ const ended = new Map();
 
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'discreet-build-'));
-  for (const [name, ...more] of [['one'], ['two'], ['dev', '--dev']]) {
+  for (const [name, ...more] of [['one'], ['two'], ['dev', '--dev'], ['own', '--site', 'https://forum.harbor.example/board/*']]) {
     ended.set(name, spawnSync(process.execPath, [script, '--out', join(folder, name), ...more], {encoding: 'utf8'}));
   }
 });
@@ -62,12 +63,12 @@ test('both browsers get a whole extension', () => {
 });
 
 test('it asks for no more than it needs', () => {
-  for (const build of ['one', 'dev']) {
+  for (const build of ['one', 'dev', 'own']) {
     const manifest = manifestOf(build);
-    assert.deepEqual(manifest.permissions, ['nativeMessaging', 'storage']);
-    for (const power of ['host_permissions', 'optional_permissions', 'optional_host_permissions', 'externally_connectable']) {
-      assert.equal(manifest[power], undefined, power);
-    }
+    assert.deepEqual(manifest.permissions, ['nativeMessaging', 'scripting', 'storage']);
+    for (const power of ['host_permissions', 'optional_permissions', 'externally_connectable']) assert.equal(manifest[power], undefined, power);
+    // Asked for one by one, for the sites of the admin's list, at the user's own press: background/listed_sites.js.
+    assert.deepEqual(manifest.optional_host_permissions, ['https://*/*']);
     for (const pattern of manifest.content_scripts[0].matches) assert.doesNotMatch(pattern, /^<|^\*|:\/\/\*\//, pattern);
     assert.match(manifest.content_security_policy.extension_pages, /^default-src 'none'; script-src 'self'; style-src 'self'/);
   }
@@ -113,9 +114,24 @@ test('a manifest for every site, or for none, is refused', () => {
   }
 });
 
-test('frames may be embedded on the hosts of the surfaces only', () => {
+test('the content script runs where the core surfaces are, and on an organization’s own sites where they are built in', () => {
+  const scripts = (/** @type {string} */ build) => /** @type {any[]} */ (manifestOf(build).content_scripts);
+  const matches = (/** @type {string} */ build) => scripts(build).flatMap((each) => each.matches).sort();
+  const folderOf = new URL('../../../../shared/packs/core/surfaces/', import.meta.url);
+  const surfaces = readdirSync(folderOf).map((name) => parse(readFileSync(new URL(name, folderOf), 'utf8')));
+  const core = surfaces.filter((each) => !each.development_only).flatMap((each) => each.matches).sort();
+  assert.ok(core.length > 20);
+  assert.deepEqual(matches('one'), core);
+  assert.deepEqual(matches('own'), [...core, 'https://forum.harbor.example/board/*'].sort());
+  // A browser refuses the whole extension where a part of a site asks for this.
+  assert.ok(scripts('own').every((each) => each.match_origin_as_fallback === undefined || each.matches.every((/** @type {string} */ one) => /^https:\/\/[^/]+\/\*$/.test(one))));
+  const {status, stderr} = spawnSync(process.execPath, [script, '--out', join(folder, 'none'), '--site', 'harbor.example'], {encoding: 'utf8'});
+  assert.deepEqual([status, /--site harbor\.example: no match pattern of one site/.test(stderr)], [1, true]);
+});
+
+test('frames may be embedded on the hosts of the surfaces and where a user may let us in', () => {
   const manifest = manifestFor(template, {version: '1.0', devKey: null, matches: ['https://b.example/x/*', 'https://a.example/*', 'https://b.example/y/*']});
-  assert.deepEqual(manifest.web_accessible_resources[0].matches, ['https://a.example/*', 'https://b.example/*']);
+  assert.deepEqual(manifest.web_accessible_resources[0].matches, ['https://a.example/*', 'https://b.example/*', 'https://*/*']);
   assert.equal(manifest.web_accessible_resources[0].use_dynamic_url, true);
 });
 
