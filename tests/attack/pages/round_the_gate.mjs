@@ -38,6 +38,19 @@ const first = [
 /** @param {string} selector @returns {(desk: Desk) => Promise<void>} */
 const clickOn = (selector) => async (desk) => desk.clickOn(/** @type {any} */ (await until(() => desk.tab.$(selector), selector)));
 
+/** Goes to Post, waits until the page has done what it does then, and presses it where it stands by now. @param {Desk} desk */
+async function pressWhereItIs(desk) {
+  const middle = () => desk.tab.evaluate(() => {
+    const { x, y, width, height } = /** @type {any} */ (window).post.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  const before = await middle();
+  await desk.tab.mouse.move(before.x, before.y);
+  await sleep(400);
+  const now = await middle();
+  await desk.tab.mouse.click(now.x, now.y);
+}
+
 /** Another control than the one the surface names. @type {Round[]} */
 const controls = [
   { id: 'control-swapped', tries: 'swaps Post for a button of another name as the pointer comes', run: () => {
@@ -76,9 +89,9 @@ const controls = [
   }, run: () => { /** @type {HTMLButtonElement} */ (control()).disabled = true; } },
 ];
 
-/** The draft is another, or elsewhere, at the moment of the press. @type {Round[]} */
-const drafts = [
-  { id: 'text-swapped', tries: 'puts the words in at the moment of the press', harmless: 'held', write: async (desk) => {
+/** @type {Round[]} */
+const moved = [
+  { id: 'text-swapped', tries: 'puts the words in at the moment of the press', write: async (desk) => {
     await desk.type('Good morning all 🌤');
     await desk.waitForPill('Checked');
     await desk.tab.evaluate((text) => { control().addEventListener('mouseover', () => { box().value = text; box().dispatchEvent(new Event('input', { bubbles: true })); }, { once: true }); }, /** @type {any} */ (desk).given);
@@ -88,10 +101,9 @@ const drafts = [
     Object.defineProperty(box(), 'value', { get: () => (new Error().stack?.includes('extension') ? 'Good morning' : real), set: () => {} });
   } },
   { id: 'box-moved', tries: 'moves the box out of its form as the pointer comes', run: () => {
-    const post = control();
     const text = box();
-    post.addEventListener('mouseover', () => document.body.append(text), { once: true });
-    post.addEventListener('click', () => publish(text.value));
+    control().addEventListener('mouseover', () => document.body.append(text), { once: true });
+    control().addEventListener('click', () => publish(text.value));
   } },
   { id: 'box-unnamed', tries: 'takes its name from the box as the pointer comes', run: () => {
     const text = box();
@@ -102,7 +114,9 @@ const drafts = [
     control().addEventListener('mouseover', () => { box().autocomplete = 'current-password'; }, { once: true });
   } },
   { id: 'not-editable', tries: 'makes a rich box read-only as the pointer comes', page: { editor: 'plain' }, run: () => {
-    control().addEventListener('mouseover', () => { box().contentEditable = 'false'; }, { once: true });
+    const text = box();
+    control().addEventListener('mouseover', () => { text.contentEditable = 'false'; }, { once: true });
+    control().addEventListener('click', () => publish(text.innerText));
   } },
   { id: 'shadow-swap', tries: 'moves the whole form into a closed shadow root as the pointer comes', run: () => {
     const whole = form();
@@ -116,13 +130,10 @@ const drafts = [
       host.attachShadow({ mode: 'closed' }).append(sheet, whole);
       whole.addEventListener('submit', (event) => { event.preventDefault(); publish(text.value); });
     }, { once: true });
-  }, author: async (desk) => {
-    const { x, y, width, height } = await desk.rectOf(await desk.part('[data-post]'));
-    await desk.tab.mouse.move(x + width / 2, y + height / 2);
-    await sleep(400);
-    await desk.tab.mouse.click(x + width / 2, y + height / 2);
   } },
 ];
+/** The draft is another, or elsewhere, at the moment of the press. @type {Round[]} */
+const drafts = moved.map((each) => (each.write ? each : { ...each, author: pressWhereItIs }));
 
 /** The page's own doing. @type {Round[]} */
 const byItself = [

@@ -6,7 +6,7 @@
 /** What a sheet, a name or a tree of the page may show. @type {Spying[]} */
 const standing = [
   { id: 'properties', tries: 'reads every property of the window, the document and our element', fast: true, look: () => {
-    const changing = /time|date|modified|memory|event$|^(innerHTML|outerHTML|value|crypto|screen[XY]|screen(Left|Top))$/i;
+    const changing = /^_react|time|date|modified|memory|event$|^(innerHTML|outerHTML|value|crypto|screen[XY]|screen(Left|Top))$/i;
     const list = (/** @type {any} */ thing) => {
       const out = [];
       for (let at = thing; at && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
@@ -47,7 +47,7 @@ const standing = [
     elements: ['discreet-host', 'discreet-pill', 'discreet-mark'].filter((name) => customElements.get(name)),
   }), plant: () => { document.adoptedStyleSheets = [new CSSStyleSheet()]; } },
   { id: 'computed', tries: 'reads every computed style of our element, the box and the words', look: () => [...ours(), box(), document.body, document.documentElement]
-    .map((each) => [...getComputedStyle(each)].map((name) => `${name}:${getComputedStyle(each).getPropertyValue(name)}`)),
+    .map((each) => [...getComputedStyle(each)].filter((name) => !name.startsWith('--')).map((name) => `${name}:${getComputedStyle(each).getPropertyValue(name)}`)),
   plant: () => { box().style.textDecoration = 'underline wavy red'; } },
   { id: 'geometry', tries: 'measures everything, in every frame of the screen', fast: true, first: () => {
     const sizes = new Set();
@@ -119,7 +119,11 @@ const happening = [
         }).observe({ type, buffered: true });
       } catch { /* this browser does not tell */ }
     }
-  }, look: () => [.../** @type {any} */ (window).entries].sort(), plant: () => fetch('/style.css?planted') },
+  }, look: () => {
+    const { entries } = /** @type {any} */ (window);
+    for (const each of performance.getEntriesByType('resource')) entries.add(`resource ${each.name.replace(/^https?:\/\/[^/]+/, '')}`);
+    return [...entries].sort();
+  }, plant: () => fetch('/style.css?planted').then((answer) => answer.status) },
   { id: 'windows', tries: 'counts windows, history and everything that loads', look: () => ({
     length: window.length, history: history.length, state: history.state, name: window.name, opener: window.opener,
     frames: [...Array(10)].map((_, i) => typeof window[i]), iframes: document.querySelectorAll('iframe, object, embed').length,
@@ -143,7 +147,7 @@ const happening = [
     for (const type of ['error', 'unhandledrejection', 'rejectionhandled', 'securitypolicyviolation']) addEventListener(type, (event) => reports.push(`${type} ${/** @type {any} */ (event).message ?? ''}`), true);
     for (const name of /** @type {const} */ (['log', 'info', 'warn', 'error', 'debug', 'trace', 'table'])) console[name] = (...words) => { reports.push(`console ${words.join(' ')}`); };
     if ('ReportingObserver' in window) new /** @type {any} */ (window).ReportingObserver((/** @type {any[]} */ list) => { for (const each of list) reports.push(`${each.type} ${each.body?.id ?? each.body?.message}`); }, { buffered: true }).observe();
-  }, look: () => [.../** @type {any} */ (window).reports].sort(), plant: () => { Promise.reject(new Error('planted')); } },
+  }, look: () => [.../** @type {any} */ (window).reports].sort(), plant: () => { console.warn('planted'); } },
   { id: 'prototypes', tries: 'has its own objects tell who reads the box or lays text out', first: () => {
     const calls = new Set();
     Object.assign(window, { calls });
@@ -173,7 +177,7 @@ const around = [
       Object.assign(window, { specks });
       const observer = new IntersectionObserver((list) => { for (const entry of list) specks.set(/** @type {HTMLElement} */ (entry.target).dataset.at, /** @type {any} */ (entry).isVisible); }, /** @type {any} */ ({ trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] }));
       const rect = box().getBoundingClientRect();
-      for (let y = rect.top + 6; y < rect.bottom; y += 16) for (let x = rect.left + 10; x < rect.right; x += 24) {
+      for (let y = rect.top - 58; y < rect.bottom + 60; y += 16) for (let x = rect.left + 10; x < rect.right; x += 24) {
         const speck = document.createElement('i');
         speck.dataset.at = `${Math.round(x)} ${Math.round(y)}`;
         speck.style.cssText = `position:absolute;left:${x}px;top:${y}px;width:6px;height:3px;pointer-events:none`;

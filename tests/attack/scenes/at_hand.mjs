@@ -43,4 +43,4 @@ function atHand() {
 }
 
 /** @param {(() => void)|undefined} first @returns {string} */
-export const firstScript = (first) => `(${atHand})();${first ? `(${first})();` : ''}`;
+export const firstScript = (first) => `(${atHand})();${first ? `(${first})();` : ''}`.replaceAll('</', '<\\/');

@@ -18,6 +18,7 @@ import { RISKY } from '../../e2e/texts.mjs';
  * @typedef {object} Lure
  * @property {(button: Point) => unknown} [run]   stands alone, in the page; may return the point to click at, else the button's
  * @property {boolean} [deceives]   whatever the screen shows around the button, a click on it is no agreement
+ * @property {boolean} [getsBy]     listed as what we cannot stop: the day it is stopped, the list is wrong
  * @property {(desk: Desk, at: Point) => Promise<void>} [author]   what the author does; four clicks where left out
  * @property {(bench: Bench, desk: Desk) => Promise<void>} [scene]   all of it, where it begins otherwise: with words marked
  * @property {boolean} [empty]      or with an empty box
@@ -62,7 +63,8 @@ async function run(bench, attack) {
   if (!attack.deceives) await sleep(DWELL_MS); // taking a picture takes the window away for a moment
   await (attack.author ?? clicks)(desk, at);
   bench.note(hidden ? 'is not what it was' : 'changes nothing on the screen');
-  if (hidden) await staysIn(bench, before);
+  if (attack.getsBy) assert.ok(hidden && bench.site.posts.length > 0, 'it gets by, as listed');
+  else if (hidden) await staysIn(bench, before);
   else assert.ok(bench.site.posts.every((post) => post.text === RISKY.text), 'and nothing else is posted');
 }
 

@@ -24,10 +24,12 @@ import { openFor, WATCH_MS } from './author.mjs';
 /** @param {Bench} bench @param {Round} attack @param {string} text @param {string|RegExp} pill @returns {Promise<Desk>} */
 async function go(bench, attack, text, pill) {
   const desk = await openFor(bench, attack);
-  if (attack.write) await attack.write(Object.assign(desk, { given: text }));
+  Object.assign(desk, { given: text });
+  if (attack.write) await attack.write(desk);
   else await desk.type(text);
   await desk.waitForPill(pill);
   await sleep(1_100); // what the page does now follows no key of the author's
+  await desk.tab.evaluate(() => { Object.assign(window, { post: control() }); });
   if (attack.run) await desk.tab.evaluate(/** @type {any} */ (attack.run));
   await (attack.author ?? ((each) => each.pressPost()))(desk);
   return desk;

@@ -42,10 +42,8 @@ function ofKey(event, target, composers) {
 function ofSubmit(event, target, composers) {
   const composer = composers.ofForm(target);
   if (!composer) return null;
-  const submits = composer.submits();
-  const {submitter} = event;
-  if (submitter && submits.length > 0 && !submits.includes(submitter)) return null; // "Save draft" and the like
-  return {composer, stage: 'act', kind: 'submit', control: submitter, form: /** @type {HTMLFormElement} */ (target), byPage: false};
+  // Whichever button sends it: "Save draft" leaves the computer too, and a page may give Post any name.
+  return {composer, stage: 'act', kind: 'submit', control: event.submitter, form: /** @type {HTMLFormElement} */ (target), byPage: false};
 }
 
 /**
