@@ -123,7 +123,7 @@ const happening = [
     const { entries } = /** @type {any} */ (window);
     for (const each of performance.getEntriesByType('resource')) entries.add(`resource ${each.name.replace(/^https?:\/\/[^/]+/, '')}`);
     return [...entries].sort();
-  }, plant: () => fetch('/style.css?planted').then((answer) => answer.status) },
+  }, plant: () => fetch('/style.css?planted').then((answer) => answer.text()) },
   { id: 'windows', tries: 'counts windows, history and everything that loads', look: () => ({
     length: window.length, history: history.length, state: history.state, name: window.name, opener: window.opener,
     frames: [...Array(10)].map((_, i) => typeof window[i]), iframes: document.querySelectorAll('iframe, object, embed').length,
@@ -139,7 +139,7 @@ const happening = [
   }, look: async () => ({
     said: /** @type {any} */ (window).said, local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie,
     databases: (await indexedDB.databases()).length, caches: (await window.caches?.keys())?.length, workers: (await navigator.serviceWorker?.getRegistrations())?.length,
-    locks: (await navigator.locks?.query())?.held?.length, quota: (await navigator.storage?.estimate?.())?.usage,
+    locks: (await navigator.locks?.query())?.held?.length,
   }), plant: () => { window.postMessage({ planted: true }, '*'); } },
   { id: 'reports', tries: 'hears of errors, violations, rejections and the console', first: () => {
     /** @type {string[]} */ const reports = [];

@@ -31,14 +31,14 @@ export async function openFor(bench, attack) {
   return desk;
 }
 
-/** The pill of the box says so; a page with a frame has one in each document. @param {Desk} desk */
-const someMarked = (desk) => until(async () => (await desk.drawn()).pills.some((pill) => / to look at$/.test(pill.text)), 'words to be marked', 10_000);
+/** The pill of the box says so; a page with a frame has one in each document. @param {Desk} desk @param {RegExp} wanted */
+export const somePill = (desk, wanted) => until(async () => (await desk.drawn()).pills.some((pill) => wanted.test(pill.text)), `a pill to say ${wanted}`, 10_000);
 
 /** @param {Bench} bench @param {Attack} attack @param {Stage} stage @returns {Promise<Desk>} */
 export async function authorAt(bench, attack, stage) {
   const desk = await openFor(bench, attack);
   await desk.type(RISKY.text);
-  await someMarked(desk);
+  await somePill(desk, / to look at$/);
   if (stage === 'marked') return desk;
   await desk.pressPost();
   await desk.waitForCard('gate');

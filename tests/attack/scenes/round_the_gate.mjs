@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { sleep, throughout, until } from '../../e2e/harness/wait.mjs';
 import { CLEAN, RISKY } from '../../e2e/texts.mjs';
-import { openFor, WATCH_MS } from './author.mjs';
+import { openFor, somePill, WATCH_MS } from './author.mjs';
 
 /**
  * @typedef {import('./author.mjs').Bench} Bench
@@ -16,18 +16,19 @@ import { openFor, WATCH_MS } from './author.mjs';
  * @property {() => unknown} [run]                stands alone, in the page, once the text is written and judged
  * @property {(desk: Desk) => Promise<unknown>} [author]  what the author does; presses Post where left out
  * @property {(desk: Desk) => Promise<unknown>} [write]   the author writes elsewhere than in the site's box; given the text too
+ * @property {boolean} [late]                     the words are there only at the moment of the press
  * @property {'posts'|'held'} [harmless]          a post of the page's own is held whatever it says, so that it cannot try out what would be
  *
  * @typedef {import('./author.mjs').Attack & Way} Round
  */
 
-/** @param {Bench} bench @param {Round} attack @param {string} text @param {string|RegExp} pill @returns {Promise<Desk>} */
+/** @param {Bench} bench @param {Round} attack @param {string} text @param {RegExp} pill @returns {Promise<Desk>} */
 async function go(bench, attack, text, pill) {
   const desk = await openFor(bench, attack);
   Object.assign(desk, { given: text });
   if (attack.write) await attack.write(desk);
   else await desk.type(text);
-  await desk.waitForPill(pill);
+  if (!attack.late) await somePill(desk, pill);
   await sleep(1_100); // what the page does now follows no key of the author's
   await desk.tab.evaluate(() => { Object.assign(window, { post: control() }); });
   if (attack.run) await desk.tab.evaluate(/** @type {any} */ (attack.run));
@@ -38,7 +39,7 @@ async function go(bench, attack, text, pill) {
 /** @param {Bench} bench @param {Round} attack */
 async function held(bench, attack) {
   const { site, rig } = bench;
-  const harmless = await go(bench, attack, CLEAN.text, 'Checked');
+  const harmless = await go(bench, attack, CLEAN.text, /^Checked$/);
   if ((attack.harmless ?? 'posts') === 'posts') await until(() => site.posts.length > 0, 'the harmless post to go out this way');
   else await throughout(() => site.posts.length === 0, 'even a harmless post of the page\'s own is held', WATCH_MS);
   await harmless.close();
