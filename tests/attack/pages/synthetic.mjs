@@ -102,6 +102,13 @@ const formed = [
     form().dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true, submitter: control() }));
     form().dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true, composed: true }));
   } },
+  { id: 'submit-inside', tries: 'sends submit events of every make from within the form', stage: 'marked', gate: true, run: () => {
+    for (const target of [box(), control(), ...form().children]) {
+      const old = document.createEvent('MouseEvents');
+      old.initEvent('submit', true, true);
+      for (const event of [old, new Event('submit', { bubbles: true, cancelable: true }), new CustomEvent('submit', { bubbles: true }), new SubmitEvent('submit', { bubbles: true, composed: true })]) target.dispatchEvent(event);
+    }
+  } },
   { id: 'request-submit', tries: 'has the browser submit the form', stage: 'marked', gate: true, fast: true, run: () => { form().requestSubmit(); } },
   { id: 'request-submit-open', tries: 'has the browser submit the form by its button while the window is open', run: () => { for (let i = 0; i < 5; ++i) form().requestSubmit(control()); } },
   { id: 'form-action', tries: 'clicks a button of its own that sends the form elsewhere', stage: 'marked', gate: true, run: () => {

@@ -40,10 +40,11 @@ function ofKey(event, target, composers) {
 
 /** @param {SubmitEvent} event @param {Element} target @param {import('../composers.js').Composers} composers @returns {Posting|null} */
 function ofSubmit(event, target, composers) {
-  const composer = composers.ofForm(target);
+  const form = target.closest('form'); // one that was made up may begin anywhere in it
+  const composer = form && composers.ofForm(form);
   if (!composer) return null;
   // Whichever button sends it: "Save draft" leaves the computer too, and a page may give Post any name.
-  return {composer, stage: 'act', kind: 'submit', control: event.submitter, form: /** @type {HTMLFormElement} */ (target), byPage: false};
+  return {composer, stage: 'act', kind: 'submit', control: event.submitter ?? null, form, byPage: false};
 }
 
 /**
