@@ -86,7 +86,7 @@ const frames = [
     }
   } },
   { id: 'copied', tries: 'copies our element', run: () => { for (const each of ours()) document.body.append(each.cloneNode(true), document.importNode(each, true)); } },
-  { id: 'adopted', tries: 'takes our element into another document', gate: true, run: () => {
+  { id: 'adopted', tries: 'takes our element into another document', comesBack: true, run: () => {
     const made = document.body.appendChild(document.createElement('iframe'));
     for (const each of ours()) made.contentDocument?.body.append(/** @type {Document} */ (made.contentDocument).adoptNode(each));
   } },
@@ -154,12 +154,14 @@ const prototypes = [
     Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: true, isActive: true } });
     document.elementFromPoint = () => ours()[0];
   }, run: () => { cover(); control().click(); form().requestSubmit(); } },
-  { id: 'elements', tries: 'replaces what elements say of themselves', first: () => {
+  { id: 'elements', tries: 'replaces what elements say of themselves', run: () => {
+    const theirs = form();
     Object.defineProperty(HTMLElement.prototype, 'click', { value: () => {} });
     Object.defineProperty(Element.prototype, 'matches', { value: () => false });
     Object.defineProperty(Element.prototype, 'closest', { value: () => null });
     Object.defineProperty(Node.prototype, 'isConnected', { get: () => true });
-  }, run: () => { form().requestSubmit(); } },
+    theirs.requestSubmit();
+  } },
   { id: 'policy', tries: 'forbids frames by a policy in the page', first: () => {
     const meta = Object.assign(document.createElement('meta'), { httpEquiv: 'Content-Security-Policy', content: "frame-src 'none'; child-src 'none'" });
     document.head.append(meta);

@@ -17,6 +17,7 @@ import { authorAt, nothingOut, WATCH_MS } from './author.mjs';
  *   our buttons, or of the pill and a marked word, and the addresses of our frames as if it had guessed them
  * @property {(found: any) => void} [found]   what must be true of what it returned
  * @property {boolean} [gate]      the page may open the gate by it, and no more
+ * @property {boolean} [comesBack] what was open goes, and the gate is asked anew
  * @property {boolean} [leaves]    the page takes the draft or itself away by it
  *
  * @typedef {import('./author.mjs').Attack & MadeUp} Synthetic
@@ -45,8 +46,10 @@ async function run(bench, attack) {
   await throughout(async () => {
     if (!nothingOut(bench, before)) return false;
     const now = attack.leaves ? shown : await open();
+    if (attack.comesBack && (now === 'nothing' || now === 'gate')) return true;
     return now === shown || (attack.gate === true && ['gate', 'press_again', 'checking'].includes(now));
   }, 'nothing is posted, nobody overruled, and what is open stays', WATCH_MS);
+  if (attack.comesBack) await desk.waitForCard('gate');
   if (!attack.leaves) assert.equal(await desk.text(), RISKY.text, 'the draft is as its author left it');
 }
 
