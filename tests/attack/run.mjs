@@ -35,7 +35,7 @@ const nameOf = (kind, attack) => `${kind}: ${attack.id}: ${attack.tries}`;
 /** @param {boolean} fast @returns {Case[]} */
 function allCases(fast) {
   const attacks = CLASSES.flatMap(([kind, list, play]) => list.filter((attack) => !fast || attack.fast).map((attack) => ({
-    name: nameOf(kind, attack), browsers: attack.browsers, host: 'noted', limit: attack.limit ?? 45_000, run: play(attack),
+    name: nameOf(kind, attack), browsers: attack.browsers, host: 'noted', limit: attack.limit ?? 90_000, run: play(attack),
   })));
   return [...attacks, ...controls.map((one) => ({ host: 'noted', ...one }))];
 }

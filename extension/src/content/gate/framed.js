@@ -9,9 +9,9 @@ import {boxOf} from '../overlay/ground.js';
 import {parentOf} from '../roots.js';
 import {isInTransition, rivalsOf} from './top_layer.js';
 
-/** Styles that take an element from sight, and what each is where it does not. */
+/** Styles that take an element from sight, and what each is where it does not: many a dialog is centered by a move. */
 const PLAIN = /** @type {const} */ ([['opacity', /^1$/], ['clipPath', /^none$/], ['maskImage', /^none$/], ['mixBlendMode', /^normal$/],
-  ['transform', /^none$/], ['perspective', /^none$/], ['filter', /^none$/]]);
+  ['transform', /^(none|matrix\(1, 0, 0, 1, .*)$/], ['perspective', /^none$/], ['filter', /^none$/]]);
 
 /** @param {Element} frame @returns {boolean} */
 function isPlain(frame) {

@@ -7,6 +7,7 @@
  * @typedef {{composer: Composer, stage: 'press'|'act', kind: 'click'|'key'|'submit', control: HTMLElement|null,
  *   form: HTMLFormElement|null, byPage: boolean}} Posting   `byPage`: no act of the author led to it
  */
+import {containsAcross} from '../roots.js';
 
 /** Every event that a site may post on. @type {readonly string[]} */
 export const EVENTS = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'touchend', 'click', 'keydown', 'keypress', 'keyup', 'submit'];
@@ -43,8 +44,13 @@ function ofSubmit(event, target, composers) {
   const form = target.closest('form'); // one that was made up may begin anywhere in it
   const composer = form && composers.ofForm(form);
   if (!composer) return null;
-  // Whichever button sends it: "Save draft" leaves the computer too, and a page may give Post any name.
-  return {composer, stage: 'act', kind: 'submit', control: event.submitter ?? null, form, byPage: false};
+  const {submitter = null} = event;
+  const submits = composer.submits();
+  // Whichever button sends the text: "Save draft" leaves the computer too, and a page may give Post any name. A form
+  // that holds none of it, to look for a picture, sends nothing of ours but by a button that posts.
+  const foreign = submitter !== null && submits.length > 0 && !submits.includes(submitter);
+  if (foreign && !composer.boxes().some(({box}) => containsAcross(form, box))) return null;
+  return {composer, stage: 'act', kind: 'submit', control: submitter, form, byPage: false};
 }
 
 /**
