@@ -21,7 +21,7 @@ if (options.help) {
 } else {
   try {
     if (!options.list) requirePlaces(options.places, options.browsers);
-    process.exitCode = (await runCases(await allCases(), options)) > 0 ? 1 : 0;
+    process.exitCode = (await runCases(await allCases(), options)).failed > 0 ? 1 : 0;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 2;

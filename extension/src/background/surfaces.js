@@ -4,7 +4,7 @@ import {matchesAddress, parsePattern} from './match_pattern.js';
 
 /**
  * @typedef {import('../wire.gen.js').Surface} Surface
- * @typedef {Pick<chrome.runtime.MessageSender, 'url'|'origin'>} Sender
+ * @typedef {Pick<chrome.runtime.MessageSender, 'url'|'origin'> & {tab?: {url?: string}}} Sender
  */
 
 /** Id of the surface for sites that an admin listed and no other surface knows. */
@@ -12,12 +12,13 @@ const GENERIC = 'generic';
 
 /**
  * Address of the document that a message came from. Frames without an address of their own (about:blank, srcdoc,
- * blob:) belong to the origin that made them; null where that is nobody's.
+ * blob:) belong to the origin that made them, a sandboxed one of these, which has no origin, to the tab's page; null where
+ * that is nobody's. The browser runs us in none that was not made by a listed site.
  * @param {Sender} sender
  * @returns {URL|null}
  */
 export function addressOf(sender) {
-  for (const text of [sender.url, sender.origin]) {
+  for (const text of [sender.url, sender.origin, sender.tab?.url]) {
     if (!text || !/^https?:/.test(text)) continue;
     try {
       return new URL(text);

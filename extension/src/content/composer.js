@@ -106,10 +106,24 @@ export class Composer {
     return boxes;
   }
 
+  /**
+   * What stood in boxes that are no longer to be found here: moved elsewhere, made read-only or called something else at
+   * the moment of the press. The page has the words all the same. A field that is now one for secrets is not read again.
+   * @returns {DraftPart[]}
+   */
+  #takenAway() {
+    return (this.verdict?.draft.parts ?? []).filter(({box}) => box.isConnected).flatMap((part) => {
+      if (editorOf(part.box) === part.editor) return [{...part, reading: part.editor.read(part.box)}];
+      const isField = part.box instanceof HTMLTextAreaElement || part.box instanceof HTMLInputElement;
+      return isField || part.box.textContent?.trim() ? [part] : [];
+    });
+  }
+
   /** @returns {Draft} */
   read() {
+    const parts = this.boxes().map((each) => ({...each, reading: each.editor.read(each.box)}));
     return {
-      parts: this.boxes().map((each) => ({...each, reading: each.editor.read(each.box)})),
+      parts: parts.length > 0 ? parts : this.#takenAway(),
       attachments: attachmentsOf(this.#inside(this.#selector((pattern) => pattern.attachment))),
       answered: this.answers.version,
     };

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * All that we listen to in a page: in the content script's own world, on the window, before any listener of the page.
- * One object is the listener of everything, so that adding it again changes nothing.
+ * It listens from the document's first moment, since who listens first hears first, and heeds nothing until there is a
+ * watch. One object is the listener of everything, so that adding it again changes nothing.
  *
  * @typedef {object} Told
  * @property {(event: Event) => boolean} posting   an event that a site may post on; true: it was held
@@ -22,19 +23,22 @@ const KINDS = {
   resize: 'resized', selectionchange: 'caret',
 };
 
+const TYPES = [...EVENTS, ...Object.keys(KINDS)];
+
 /** Of what we hold, these would do something by themselves too; all others scroll as smoothly as without us. */
 const UNDONE = /^(click|key|submit)/;
 
 export class PageEvents {
-  /** @type {Told} */ #told;
-
-  /** @param {Told} told */
-  constructor(told) {
-    this.#told = told;
-  }
+  /** @type {Told|null} */ #told = null;
+  #listening = false;
+  #rewritten = new MutationObserver(() => {
+    this.#listenOn(window);
+    this.#told?.rewritten();
+  });
 
   /** @param {Event} event */
   handleEvent(event) {
+    if (!this.#told) return;
     if (EVENTS.includes(event.type) && this.#told.posting(event)) return;
     const kind = KINDS[event.type];
     if (kind) this.#told[kind](/** @type {any} */ (event));
@@ -42,11 +46,24 @@ export class PageEvents {
 
   /** Begins. document.open() takes every listener away but leaves this observer. */
   listen() {
+    if (this.#listening) return;
+    this.#listening = true;
     this.#listenOn(window);
-    new MutationObserver(() => {
-      this.#listenOn(window);
-      this.#told.rewritten();
-    }).observe(document, {childList: true});
+    this.#rewritten.observe(document, {childList: true});
+  }
+
+  /** From now on there is somebody to tell. @param {Told} told */
+  tell(told) {
+    this.#told = told;
+    this.listen();
+  }
+
+  /** The document is no concern of ours. */
+  ignore() {
+    this.#listening = false;
+    this.#rewritten.disconnect();
+    for (const type of TYPES) window.removeEventListener(type, this, true);
+    window.visualViewport?.removeEventListener('resize', this);
   }
 
   /** What does not leave a shadow root is heard in it. @param {Document|ShadowRoot} root */
@@ -57,7 +74,7 @@ export class PageEvents {
 
   /** @param {Window} page */
   #listenOn(page) {
-    for (const type of [...EVENTS, ...Object.keys(KINDS)]) page.addEventListener(type, this, {capture: true, passive: !UNDONE.test(type)});
+    for (const type of TYPES) page.addEventListener(type, this, {capture: true, passive: !UNDONE.test(type)});
     page.visualViewport?.addEventListener('resize', this);
   }
 }

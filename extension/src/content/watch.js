@@ -22,7 +22,6 @@ import {isOrphan} from './link.js';
 import {Marks} from './marks.js';
 import {Overlay} from './overlay/overlay.js';
 import {pageClock} from './pace.js';
-import {PageEvents} from './page_events.js';
 import {pillState} from './pill_state.js';
 import {focused, targetOf} from './roots.js';
 import {SecondLook} from './second_look.js';
@@ -40,7 +39,7 @@ export class Watch {
   checking = new Checking(this);
   #look = new SecondLook(this);
   #gate = new Gate(this);
-  #events = new PageEvents(this);
+  #events;
   #composers = new Composers(this);
   #health = new Health((health) => { this.send({type: 'health', health}); });
   /** Key whose keydown was held: the rest of it is too. @type {string|null} */
@@ -52,13 +51,15 @@ export class Watch {
   /**
    * @param {Surface} surface @param {EffectiveSettings} settings @param {LinkState} link
    * @param {(message: import('../messages.js').FromContent) => boolean} send
+   * @param {import('./page_events.js').PageEvents} events
    */
-  constructor(surface, settings, link, send) {
+  constructor(surface, settings, link, send, events) {
     this.surface = surface;
     this.settings = settings;
     this.link = link;
     this.send = send;
-    this.#events.listen();
+    this.#events = events;
+    events.tell(this);
     this.#composers.use(surface.composers ?? []);
     setInterval(() => { this.#tend(); }, timing.poll);
     this.#pickComposer();

@@ -8,6 +8,7 @@
  *   theme  = light | dark (default: the browser's)
  *   csp    = strict     nothing may be framed, only the page's own files may load, Trusted Types are required
  *   coep   = 1          Cross-Origin-Embedder-Policy: require-corp, Cross-Origin-Opener-Policy: same-origin
+ *   cache  = 1          may be kept by the browser, so that going back finds it as it was left
  *   spy    = 1          the page watches itself from its first script on (see client/spy.js)
  */
 import { createServer } from 'node:http';
@@ -31,6 +32,7 @@ const STRICT_CSP = "default-src 'none'; script-src 'self'; style-src 'self'; con
  * @typedef {object} Site
  * @property {string} origin             "http://127.0.0.1:PORT"
  * @property {Published[]} posts         everything posted since the last `forget()`, oldest first
+ * @property {string} first              script of the next pages, before any other of theirs; empty again after `forget()`
  * @property {() => void} forget
  * @property {(options?: Record<string, string>) => string} page   address of the page with these options
  * @property {() => Promise<void>} close
@@ -50,13 +52,13 @@ async function assets() {
   ]);
 }
 
-/** @param {URL} url */
-function html(url) {
+/** @param {URL} url @param {string} first */
+function html(url, first) {
   const theme = url.searchParams.get('theme');
   return `<!doctype html>
 <html lang="en"${theme === 'dark' || theme === 'light' ? ` data-theme="${theme}"` : ''}>
 <head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+${first === '' ? '' : `<script>${first}</script>\n`}<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Breakroom</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css">
@@ -70,7 +72,7 @@ ${url.searchParams.get('spy') === '1' ? '<script src="/spy.js"></script>' : ''}
 /** @param {URL} url @returns {Record<string, string>} */
 function headers(url) {
   /** @type {Record<string, string>} */
-  const out = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  const out = { ...(url.searchParams.get('cache') === '1' ? {} : { 'cache-control': 'no-store' }), 'x-content-type-options': 'nosniff' };
   if (url.searchParams.get('csp') === 'strict') out['content-security-policy'] = STRICT_CSP;
   if (url.searchParams.get('coep') === '1') {
     out['cross-origin-embedder-policy'] = 'require-corp';
@@ -97,6 +99,18 @@ export async function openSite() {
   const files = await assets();
   /** @type {Published[]} */
   const posts = [];
+  /** @type {Site} */
+  const site = {
+    origin: '',
+    posts,
+    first: '',
+    forget: () => {
+      posts.length = 0;
+      site.first = '';
+    },
+    page: (options = {}) => `${site.origin}/?${new URLSearchParams(options)}`,
+    close: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
+  };
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const send = (/** @type {number} */ status, /** @type {string} */ type, /** @type {string} */ text) => {
@@ -107,19 +121,13 @@ export async function openSite() {
     else if (url.pathname === '/api/posts' && request.method === 'POST') {
       body(request).then((post) => { posts.push(post); send(201, 'application/json', '{}'); },
         () => send(400, 'text/plain', 'a post is a JSON object of at most 1 MiB'));
-    } else if (url.pathname === '/' || url.pathname === '/compose') send(200, 'text/html; charset=utf-8', html(url));
+    } else if (url.pathname === '/' || url.pathname === '/compose') send(200, 'text/html; charset=utf-8', html(url, site.first));
     else send(404, 'text/plain', 'no such page');
   });
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', () => resolve(undefined)); });
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const origin = `http://127.0.0.1:${address.port}`;
-  return {
-    origin,
-    posts,
-    forget: () => { posts.length = 0; },
-    page: (options = {}) => `${origin}/?${new URLSearchParams(options)}`,
-    close: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
-  };
+  site.origin = `http://127.0.0.1:${address.port}`;
+  return site;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

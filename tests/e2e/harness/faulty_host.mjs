@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Stands between the browser and the real host and does harm, as a tired computer would. Tests only.
+ * Stands between the browser and the real host, and does harm as a tired computer would, or takes notes. Tests only.
  * Called as: node faulty_host.mjs MODE HOST [arguments of the browser]
  *   slow-MS     holds every report back for MS milliseconds
  *   silent      answers the greeting, never a check
@@ -8,9 +8,12 @@
  *   nonsense    greets, then answers each check with a frame that is no JSON
  *   too-old     refuses the greeting: the host is older than the extension can speak to
  *   exits       ends at once
+ *   noted       does no harm: what becomes of drafts is written down, in words of the wire, in the file `decisions` of the home
  *   dies        ends at the moment a check arrives, every time
  */
 import { spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const [mode, host, ...rest] = process.argv.slice(2);
 if (mode === 'exits') process.exit(3);
@@ -52,6 +55,7 @@ function fromBrowser(message, bytes) {
     answer({ id: message.id, error: { code: 'PROTOCOL_TOO_NEW', field: 'hello.protocolMin', mend: 'Update Discreet on this computer.' } });
     return;
   }
+  if (mode === 'noted' && message.decision) appendFileSync(join(process.env.HOME ?? '', 'decisions'), `${message.decision.outcome}\n`);
   if (message.check) {
     if (mode === 'silent') return;
     if (mode === 'dies') leave();

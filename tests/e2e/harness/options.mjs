@@ -41,6 +41,7 @@ const options = /** @type {const} */ ({
   headed: { type: 'boolean', default: false },
   serial: { type: 'boolean', default: false },
   list: { type: 'boolean', default: false },
+  fast: { type: 'boolean', default: false },
   repeat: { type: 'string', default: '1' },
   help: { type: 'boolean', short: 'h', default: false },
 });
@@ -55,6 +56,7 @@ export const USAGE = `options (each may also come from the environment variable 
   --headed           show the browser's window
   --serial           one browser after the other, not side by side
   --repeat N         run the cases N times
+  --fast             of the attacks only those that every change is tried with
   --list             print the names of the cases and stop
 `;
 

@@ -2,7 +2,7 @@
 /**
  * One real browser with the built extension and a native host, in a home folder that is thrown away.
  */
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -106,6 +106,11 @@ export class Rig {
 
   /** Ids of the host processes that this browser runs now. @returns {number[]} */
   hostPids() { return runningBelow(this.options.places.host, this.pid); }
+
+  /** What the browser told a host of mode "noted" about drafts, oldest first: "POSTED", "OVERRODE" … @returns {string[]} */
+  decisions() {
+    try { return readFileSync(join(this.home, 'decisions'), 'utf8').split('\n').filter(Boolean); } catch { return []; }
+  }
 
   /** Kills the host processes and resolves to their ids when they are gone. */
   async killHost() {

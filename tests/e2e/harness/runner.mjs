@@ -19,6 +19,8 @@ import { Rig } from './rig.mjs';
  * @property {(page?: Record<string, string>, size?: {width: number, height: number}) => Promise<import('./desk.mjs').Desk>} open
  * @property {(text: string) => void} note              a figure to print beside the case
  *
+ * @typedef {{browser: import('./options.mjs').BrowserName, name: string, passed: boolean}} Outcome   of a case in a browser; once more after a failure
+ *
  * @typedef {object} Case
  * @property {string} name           never holds a post's words
  * @property {import('./options.mjs').BrowserName[]} [browsers]  both where left out
@@ -46,7 +48,7 @@ async function within(work, limit) {
 /** What went wrong, and the line of the case that it went wrong in. @param {unknown} error */
 function reasonOf(error) {
   if (!(error instanceof Error)) return String(error);
-  const place = /cases\/\S+?:\d+/.exec(error.stack ?? '')?.[0];
+  const place = /(cases|scenes)\/\S+?:\d+/.exec(error.stack ?? '')?.[0];
   return [...error.message.split('\n').slice(0, 12).map((line) => line.slice(0, 400)), ...(place ? [`at ${place}`] : [])].join('\n     ');
 }
 
@@ -57,7 +59,8 @@ class Lane {
     this.browser = browser;
     this.places = places;
     this.headed = headed;
-    this.passed = 0;
+    /** @type {string[]} */
+    this.passed = [];
     /** @type {string[]} */
     this.failed = [];
     /** @type {import('../demo/site.mjs').Site} */
@@ -100,10 +103,10 @@ class Lane {
         return desk;
       };
       await within(one.run({ rig, site: this.site, open, note: (text) => { notes.push(text); }, browser: this.browser, places: this.places }), one.limit ?? 30_000);
-      this.passed += 1;
+      this.passed.push(one.name);
       this.say('ok  ', one, start, notes);
     } catch (error) {
-      this.failed.push(`${this.browser}: ${one.name}`);
+      this.failed.push(one.name);
       this.say('FAIL', one, start, notes);
       process.stdout.write(`     ${reasonOf(error)}\n`);
       await this.picture(one, desks.at(-1));
@@ -152,8 +155,8 @@ async function runAgain(lanes, cases, options) {
     if (lane.failed.length === 0) continue;
     process.stdout.write(`-- ${lane.failed.length} of ${lane.browser} once more\n`);
     const second = new Lane(lane.browser, options.places, options.headed);
-    await second.run(cases.filter((one) => lane.failed.includes(`${lane.browser}: ${one.name}`)));
-    for (const name of lane.failed) if (!second.failed.includes(name)) process.stdout.write(`unsteady: ${name}\n`);
+    await second.run(cases.filter((one) => lane.failed.includes(one.name)));
+    for (const name of lane.failed) if (!second.failed.includes(name)) process.stdout.write(`unsteady: ${lane.browser}: ${name}\n`);
     again.push(second);
   }
   return again;
@@ -161,18 +164,17 @@ async function runAgain(lanes, cases, options) {
 
 /**
  * @param {Case[]} all @param {import('./options.mjs').Options} options
- * @returns {Promise<number>} how many failed
+ * @returns {Promise<{failed: number, outcomes: Outcome[]}>}
  */
 export async function runCases(all, options) {
   const cases = all.filter((one) => options.only.length === 0 || options.only.some((words) => one.name.includes(words)));
   if (options.list) {
     for (const one of cases) process.stdout.write(`${(one.browsers ?? ['chromium', 'firefox']).join(' ').padEnd(17)} ${one.name}\n`);
-    return 0;
+    return { failed: 0, outcomes: [] };
   }
   const start = Date.now();
-  let passed = 0;
-  /** @type {string[]} */
-  const failed = [];
+  /** @type {Outcome[]} */
+  const outcomes = [];
   for (let round = 0; round < options.repeat; ++round) {
     const lanes = options.browsers.map((name) => new Lane(name, options.places, options.headed));
     const stop = () => process.exit(130); // what was started is ended on the way out; see rig.mjs
@@ -183,10 +185,11 @@ export async function runCases(all, options) {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
     const again = await runAgain(lanes, cases, options);
-    passed += [...lanes, ...again].reduce((sum, lane) => sum + lane.passed, 0);
-    failed.push(...again.flatMap((lane) => lane.failed));
+    for (const lane of [...lanes, ...again]) outcomes.push(...lane.passed.map((name) => ({ browser: lane.browser, name, passed: true })));
+    for (const lane of again) outcomes.push(...lane.failed.map((name) => ({ browser: lane.browser, name, passed: false })));
   }
-  for (const name of failed) process.stdout.write(`failed: ${name}\n`);
-  process.stdout.write(`${((Date.now() - start) / 1000).toFixed(0)} s\n${passed} passed, ${failed.length} failed\n`);
-  return failed.length;
+  const failed = outcomes.filter((one) => !one.passed);
+  for (const one of failed) process.stdout.write(`failed: ${one.browser}: ${one.name}\n`);
+  process.stdout.write(`${((Date.now() - start) / 1000).toFixed(0)} s\n${outcomes.length - failed.length} passed, ${failed.length} failed\n`);
+  return { failed: failed.length, outcomes };
 }

@@ -7,6 +7,7 @@
  * @typedef {{composer: Composer, stage: 'press'|'act', kind: 'click'|'key'|'submit', control: HTMLElement|null,
  *   form: HTMLFormElement|null, byPage: boolean}} Posting   `byPage`: no act of the author led to it
  */
+import {containsAcross} from '../roots.js';
 
 /** Every event that a site may post on. @type {readonly string[]} */
 export const EVENTS = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'touchend', 'click', 'keydown', 'keypress', 'keyup', 'submit'];
@@ -40,12 +41,16 @@ function ofKey(event, target, composers) {
 
 /** @param {SubmitEvent} event @param {Element} target @param {import('../composers.js').Composers} composers @returns {Posting|null} */
 function ofSubmit(event, target, composers) {
-  const composer = composers.ofForm(target);
+  const form = target.closest('form'); // one that was made up may begin anywhere in it
+  const composer = form && composers.ofForm(form);
   if (!composer) return null;
+  const {submitter = null} = event;
   const submits = composer.submits();
-  const {submitter} = event;
-  if (submitter && submits.length > 0 && !submits.includes(submitter)) return null; // "Save draft" and the like
-  return {composer, stage: 'act', kind: 'submit', control: submitter, form: /** @type {HTMLFormElement} */ (target), byPage: false};
+  // Whichever button sends the text: "Save draft" leaves the computer too, and a page may give Post any name. A form
+  // that holds none of it, to look for a picture, sends nothing of ours but by a button that posts.
+  const foreign = submitter !== null && submits.length > 0 && !submits.includes(submitter);
+  if (foreign && !composer.boxes().some(({box}) => containsAcross(form, box))) return null;
+  return {composer, stage: 'act', kind: 'submit', control: submitter, form, byPage: false};
 }
 
 /**

@@ -55,7 +55,10 @@ export class CardFrame {
     this.frame.show(body);
     this.#last = '';
     this.place();
-    if (this.holder.isConnected) this.holder.showPopover();
+    if (this.holder.isConnected) {
+      this.holder.hidePopover(); // shown anew it lies over all that came since
+      this.holder.showPopover();
+    }
     dress(this.holder, 'visibility: visible; pointer-events: auto');
   }
 

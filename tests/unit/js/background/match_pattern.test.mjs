@@ -57,5 +57,8 @@ test('a frame without an address belongs to the origin that made it', () => {
   assert.equal(addressOf({url: 'about:srcdoc', origin: 'https://near.example'})?.host, 'near.example');
   assert.equal(addressOf({url: 'about:blank', origin: 'null'}), null);
   assert.equal(addressOf({url: 'data:text/html,é', origin: 'null'}), null);
+  assert.equal(addressOf({url: 'about:srcdoc', origin: 'null', tab: {url: 'https://near.example/é'}})?.host, 'near.example', 'sandboxed');
+  assert.equal(addressOf({url: 'https://near.example/a', origin: 'null', tab: {url: 'https://far.example/'}})?.host, 'near.example');
+  assert.equal(addressOf({url: 'about:srcdoc', origin: 'null', tab: {}}), null);
   assert.equal(addressOf({}), null);
 });
