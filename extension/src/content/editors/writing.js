@@ -4,9 +4,9 @@
  *
  * @typedef {import('../spans.js').Span} Span
  */
-import {applied, withoutDeletion} from '../edits.js';
+import {applied, overWhole, withoutDeletion} from '../edits.js';
 import * as timing from '../timing.js';
-import {readBlocks} from './reading.js';
+import {atomsOf, readBlocks} from './reading.js';
 import {selectIn} from './selection.js';
 
 /** @param {number} milliseconds */
@@ -58,9 +58,12 @@ async function takeBack(box, before) {
 export async function replaceByTyping(box, span, text, type) {
   if (text.includes('\n')) return false; // each editor makes lines in its own way
   const before = readBlocks(box);
-  const change = {span, replacement: text};
-  const wanted = applied(before.text, [change]);
-  const typed = withoutDeletion(before.text, change) ?? change;
+  const wanted = applied(before.text, [{span, replacement: text}]);
+  const atoms = atomsOf(before);
+  const change = overWhole(before.text, {span, replacement: text}, atoms);
+  // A neighbour is typed anew only where it is a letter of its own.
+  const letters = applied(before.text, atoms.map((atom) => ({span: atom, replacement: '\n'.repeat(atom.end - atom.begin)})));
+  const typed = withoutDeletion(letters, change) ?? change;
   selectIn(box, before, typed.span);
   await wait(timing.settle);
   const settled = readBlocks(box);
