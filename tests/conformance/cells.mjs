@@ -2,7 +2,7 @@
 /** What every editor has to do in every browser. A cell throws where it fails; what it returns is printed in its place. */
 import assert from 'node:assert/strict';
 import { reportOf, spansOf } from '../e2e/harness/expected.mjs';
-import { sleep, until } from '../e2e/harness/wait.mjs';
+import { sleep, throughout, until } from '../e2e/harness/wait.mjs';
 import { CLEAN, RISKY } from '../e2e/texts.mjs';
 import { CHANGES, DRAFTS, holds } from './drafts.mjs';
 import { judged } from './judged.mjs';
@@ -17,7 +17,7 @@ import { judged } from './judged.mjs';
 const UNDO_GROUP_MS = 800;
 /** In a text node of its own behind a mention and bold words. */
 const NUMBER = '00583921';
-const RICH_RISKY = [{ parts: ['With ', { mention: 'Zoe Nuñez' }, ' all ', { b: 'nïght' }, ` 🌙 My patient Mr. Teodor Lindqvist, MRN ${NUMBER}, went home.`] }];
+const RICH_RISKY = [{ parts: [{ b: 'Long' }, ' night on 6 East 🌙 cc ', { mention: 'wärd' }, ` My patient Mr. Teodor Lindqvist, MRN ${NUMBER}, finally went home after his bypass.`] }];
 const PLAIN_RISKY = [{ parts: [RISKY.text] }];
 
 /** @param {ComposeDesk} desk */
@@ -54,8 +54,8 @@ async function mark({ open, places }) {
     && Math.abs(each.y + each.height - word.y - word.height) < 9), 'a mark at the number behind a mention');
 }
 
-/** @param {ComposeDesk} desk @param {() => Promise<unknown>} act */
-async function holdsPost(desk, act) {
+/** @param {ComposeDesk} desk @param {() => Promise<unknown>} act  that would post */
+export async function holdsPost(desk, act) {
   const before = await desk.text();
   await act();
   await desk.waitForCard('gate');
@@ -83,12 +83,12 @@ async function block({ open }) {
 }
 
 /** The first finding that has a fix with words of its own. @param {import('../e2e/harness/options.mjs').Places} places */
-function fixable(places) {
+export function fixable(places) {
   const report = reportOf(places, RISKY.text);
   const finding = report.findings.find((/** @type {any} */ each) => each.fixes?.[0]?.replacement);
   assert.ok(finding, 'the engine offers a fix for this text');
   const { span, replacement, label } = finding.fixes[0];
-  return { finding, label, text: RISKY.text.slice(0, span.begin ?? 0) + replacement + RISKY.text.slice(span.end) };
+  return { finding, label, replacement, text: RISKY.text.slice(0, span.begin ?? 0) + replacement + RISKY.text.slice(span.end) };
 }
 
 /** @type {Cell} */
@@ -180,5 +180,29 @@ async function paste({ open, places }) {
   await desk.agrees('fixed');
 }
 
+/**
+ * Marks are away while an input method is at work, and nothing of what it shows is taken for final: the Enter that ends a
+ * composition neither posts nor is held, and the next one is.
+ * @type {Cell}
+ */
+async function composing({ open, ime, places }) {
+  if (!ime) return 'n/a: this browser has no door for it';
+  const desk = await open({ enter: 'posts' });
+  await desk.type(RISKY.text);
+  await desk.waitForMarks(spansOf(reportOf(places, RISKY.text, 'comment')));
+  const quiet = async () => await desk.card() === null && (await desk.posted()).length === 0;
+  for (const text of ['に', 'にほ', 'にほん']) {
+    await ime.compose(desk, text);
+    await until(async () => (await desk.marks()).length === 0, 'the marks to be away while a word is composed');
+    await throughout(async () => await quiet() && (await desk.reading()).endsWith(text), 'the composition is left alone', 300);
+  }
+  await ime.commit(desk, '日本');
+  await throughout(quiet, 'the Enter that ends a composition neither posts nor is held', 400);
+  const { text } = await desk.agrees('after the composition');
+  assert.equal(text, `${RISKY.text}日本`);
+  await desk.waitForMarks(spansOf(reportOf(places, text, 'comment')));
+  await holdsPost(desk, () => desk.tab.keyboard.press('Enter'));
+}
+
 /** @type {Record<string, Cell>} */
-export const CELLS = { read, mark, block, replace, undo, 'go on': goOn, paste };
+export const CELLS = { read, mark, block, replace, undo, 'go on': goOn, paste, IME: composing };
