@@ -47,7 +47,7 @@ export class ComposeDesk extends Desk {
 
   /** Waits until the product reads what the model holds. @param {string} when  ends the message of a failure */
   async agrees(when) {
-    let model = { text: '' };
+    let model = /** @type {Model} */ ({ text: '', styles: '' });
     let read = '';
     try {
       await until(async () => { [model, read] = [await this.model(), await this.reading()]; return model.text === read; }, 'agreement', 3_000);

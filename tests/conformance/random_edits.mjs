@@ -13,6 +13,8 @@ import { judged } from './judged.mjs';
 const WORDS = ['tea', 'Zoë', 'naïve', 'שלום', '🌙', '👩🏽‍⚕️', 'bed 7', 'Łódź', 'ok', 'e\u0301t\u0065\u0301', 'مرحبا', '12/3', 'x'];
 const PUT = ['', 'a colleague', 'somewhere', '🌷', 'שם', 'é', 'two words', '[date]', '-'];
 const NAMES = ['Zoe Nuñez', 'ada lindqvist', 'Ömer'];
+/** Editors join what follows within this into one step of undo; nobody reads a card and clicks it sooner. */
+const CLICK_MS = 520;
 /** What a draft may grow to before it is begun anew. */
 const MOST = 260;
 
@@ -112,7 +114,7 @@ class Person {
 }
 
 /**
- * @param {ComposeDesk} desk @param {number} edits  how many steps, of which every other is a write @param {number} seed
+ * @param {ComposeDesk} desk @param {number} edits  how many steps, of which two in seven are writes @param {number} seed
  * @returns {Promise<Counts>}
  */
 export async function editAtRandom(desk, edits, seed) {
@@ -128,8 +130,9 @@ export async function editAtRandom(desk, edits, seed) {
       await desk.focus();
     }
     fresh = false;
-    counts.edits += 2;
-    await person.act();
+    const acts = 1 + person.below(4);
+    counts.edits += acts + 1;
+    for (let more = acts; more > 0; more--) await person.act();
     let before;
     try {
       before = await desk.agrees(`seed ${seed}, step ${counts.edits}, after what the person did`);
@@ -143,6 +146,7 @@ export async function editAtRandom(desk, edits, seed) {
     if (span.begin === span.end) continue;
     const put = person.pick(PUT);
     counts.writes++;
+    await sleep(CLICK_MS);
     const done = await desk.replace(span, put);
     let verdict = judged(done, before, await desk.model(), await desk.reading(), span, put);
     if (verdict !== 'ok' && verdict !== 'restored') {

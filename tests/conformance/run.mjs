@@ -16,7 +16,9 @@ const USAGE = `usage: node tests/conformance/run.mjs [options]
 /** What is ours among the arguments; the rest is the harness's. @param {string[]} argv */
 function split(argv) {
   const own = /^--(fast|editor|cell|edits|seed)(=|$)/;
+  /** @type {string[]} */
   const mine = [];
+  /** @type {string[]} */
   const rest = [];
   for (let at = 0; at < argv.length; at++) {
     const into = own.test(argv[at]) ? mine : rest;

@@ -5,7 +5,6 @@
  *   place   = page (default) | shadow | closed-shadow | dialog | frame | cross-frame | sandbox-frame | srcdoc-frame | rewritten
  *   also    = 1         fields beside the text
  *   enter   = posts     Enter alone posts
- *   writing = refused   the page lets no script write | meddled   it adds to what scripts write
  */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -18,8 +17,8 @@ const CLIENT = join(dirname(fileURLToPath(import.meta.url)), 'client');
 export const EDITORS = Object.freeze(['textarea', 'input', 'plain', 'lexical', 'draft', 'quill', 'prosemirror', 'tiptap', 'slate']);
 export const PLACES = Object.freeze(['shadow', 'closed-shadow', 'dialog', 'frame', 'cross-frame', 'sandbox-frame', 'srcdoc-frame', 'rewritten']);
 
-/** @param {string} origin @param {string} options @param {string} [base] */
-const composePage = (origin, options, base = '') => `<!doctype html><html lang="en" data-options="${options}"><head><meta charset="utf-8"><title>Compose</title>
+/** @param {string} options @param {string} [base] */
+const composePage = (options, base = '') => `<!doctype html><html lang="en" data-options="${options}"><head><meta charset="utf-8"><title>Compose</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="${base}/style.css"></head><body><script src="${base}/app.js"></script></body></html>`;
 
 /** @param {string} text */
@@ -30,16 +29,16 @@ function pageFor(url, origin, other) {
   const options = quoted(url.searchParams.toString());
   const place = url.searchParams.get('place') ?? 'page';
   const frame = (/** @type {string} */ attributes) => `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><link rel="stylesheet" href="/style.css"><body><iframe ${attributes}></iframe></body>`;
-  if (url.pathname === '/compose') return composePage(origin, options);
+  if (url.pathname === '/compose') return composePage(options);
   if (place === 'frame') return frame(`src="/compose?${options}"`);
   if (place === 'cross-frame') return frame(`src="${other}/compose?${options}"`);
   if (place === 'sandbox-frame') return frame(`sandbox="allow-scripts" src="/compose?${options}"`);
-  if (place === 'srcdoc-frame') return frame(`srcdoc="${quoted(composePage(origin, options, origin))}"`);
+  if (place === 'srcdoc-frame') return frame(`srcdoc="${quoted(composePage(options, origin))}"`);
   if (place === 'rewritten') {
-    const written = JSON.stringify(composePage(origin, options)).replaceAll('<', '\\u003c');
+    const written = JSON.stringify(composePage(options)).replaceAll('<', '\\u003c');
     return `<!doctype html><meta charset="utf-8"><body><script>addEventListener('load', () => setTimeout(() => { document.open(); document.write(${written}); document.close(); }, 200));</script></body>`;
   }
-  return composePage(origin, options);
+  return composePage(options);
 }
 
 /** @returns {Promise<import('../e2e/demo/site.mjs').Site>} */

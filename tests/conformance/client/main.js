@@ -39,25 +39,11 @@ function alsoFields() {
     .map((label) => make(label.startsWith('Next') ? 'textarea' : 'input', { 'data-also': '', 'aria-label': label, placeholder: label }));
 }
 
-/** A site that does not take what others write into its box. @param {HTMLElement} box */
-function refuseWriting(box) {
-  box.addEventListener('beforeinput', (event) => {
-    const { inputType } = /** @type {InputEvent} */ (event);
-    if (inputType === 'insertText' && !keyDown) { event.preventDefault(); event.stopImmediatePropagation(); }
-  }, true);
-  let keyDown = false;
-  addEventListener('keydown', () => { keyDown = true; }, true);
-  addEventListener('keyup', () => { keyDown = false; }, true);
-}
-
-/** Writes again what others wrote, in its own way: too much of it. @param {HTMLElement} box */
+/** Once it is told to, the page adds to whatever is written into its box. @param {HTMLElement} box */
 function meddle(box) {
-  let keyDown = false;
   let busy = false;
-  addEventListener('keydown', () => { keyDown = true; }, true);
-  addEventListener('keyup', () => { keyDown = false; }, true);
-  box.addEventListener('input', (event) => {
-    if (keyDown || busy || /** @type {InputEvent} */ (event).inputType !== 'insertText') return;
+  box.addEventListener('input', () => {
+    if (busy || !(/** @type {any} */ (window).conformance.meddling)) return;
     busy = true;
     document.execCommand('insertText', false, ' ☃');
     busy = false;
@@ -82,8 +68,7 @@ function openComposer(into) {
     event.preventDefault();
     post();
   }, true);
-  if (options.get('writing') === 'refused') refuseWriting(opened.box);
-  if (options.get('writing') === 'meddled') meddle(opened.box);
+  meddle(opened.box);
   return opened;
 }
 
@@ -111,5 +96,5 @@ function surroundings() {
 const opened = openComposer(surroundings());
 for (const type of ['copy', 'cut']) addEventListener(type, () => { clipboard.push(type); }, true);
 Object.assign(window, {
-  conformance: { ...opened, posted, clipboard, model: () => modelOf(opened.pieces()) },
+  conformance: { ...opened, posted, clipboard, meddling: false, model: () => modelOf(opened.pieces()) },
 });

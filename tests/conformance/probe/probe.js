@@ -24,7 +24,8 @@ const ask = {
   select: (box, editor, { span }) => editor.select(box, editor.read(box), span),
 };
 
-addEventListener('message', async (event) => {
+/** @param {MessageEvent} event */
+async function hear(event) {
   const { toProbe, id, args } = event.data ?? {};
   if (!toProbe) return;
   const box = findBox();
@@ -36,4 +37,8 @@ addEventListener('message', async (event) => {
     answer = await ask[toProbe](box, editor, args);
   } catch (thrown) { error = String(thrown); }
   postMessage({ fromProbe: id, answer, error }, '*');
-});
+}
+
+addEventListener('message', hear);
+// document.open() takes listeners away, not observers.
+new MutationObserver(() => { addEventListener('message', hear); }).observe(document, { childList: true });

@@ -163,7 +163,8 @@ function runAt(runs, offset) {
  */
 export function pointAt(box, reading, offset, behind) {
   const {runs} = reading;
-  const index = Math.max(0, runAt(runs, behind ? offset - 1 : offset));
+  let index = Math.max(0, runAt(runs, behind ? offset - 1 : offset));
+  if (behind && runs[index + 1]?.begin === offset && runs[index].begin + runs[index].length < offset) index++; // a line begins here
   const run = /** @type {Run|undefined} */ (runs[index]);
   if (!run) return {node: box, offset: 0};
   if (run.atom) return besideAtom(runs, index, offset, behind);
@@ -173,10 +174,19 @@ export function pointAt(box, reading, offset, behind) {
 /** A point beside what the run at `index` stands in, in text where text is next to it. @param {Run[]} runs @param {number} index @param {number} offset @param {boolean} behind @returns {Point} */
 function besideAtom(runs, index, offset, behind) {
   const atom = /** @type {Element} */ (runs[index].atom);
-  const next = runs[index + (behind ? 1 : -1)];
+  const next = /** @type {Run|undefined} */ (runs[index + (behind ? 1 : -1)]);
   if (next && !next.atom && next.begin + (behind ? 0 : next.length) === offset) return {node: next.node, offset: next.at + (behind ? 0 : next.length)};
   const parent = /** @type {ParentNode & Node} */ (atom.parentNode);
   return {node: parent, offset: [...parent.childNodes].indexOf(atom) + (behind ? 1 : 0)};
+}
+
+/**
+ * Whether both ends of a span are at words: an empty line has none, and a point in it is each editor's own secret.
+ * @param {Reading} reading @param {Span} span
+ */
+export function endsAtWords({runs}, {begin, end}) {
+  const touches = (/** @type {number} */ offset) => runs.some((run) => run.begin <= offset && offset <= run.begin + run.length);
+  return touches(begin) && touches(end);
 }
 
 /** @param {Reading} reading @returns {Span[]} what can only be had or gone as a whole: mentions, pictures of emoji */

@@ -7,7 +7,7 @@
 import {applied, overWhole, withoutDeletion} from '../edits.js';
 import {changeBetween} from '../spans.js';
 import * as timing from '../timing.js';
-import {atomsOf, readBlocks} from './reading.js';
+import {atomsOf, endsAtWords, readBlocks} from './reading.js';
 import {selectIn} from './selection.js';
 
 /** @param {number} milliseconds */
@@ -53,22 +53,24 @@ async function afterwards(box) {
   return readBlocks(box).text;
 }
 
+/** How much of two texts differs, in code units. @param {string} a @param {string} b */
+function apart(a, b) {
+  const {begin, beforeEnd, afterEnd} = changeBetween(a, b);
+  return beforeEnd - begin + afterEnd - begin;
+}
+
 /**
  * Takes a write back that went wrong, by the editor's own history where it has one. That may hold what the author typed
  * last in one step with ours: what goes too far is taken back in turn, and the rest is typed.
- * @param {HTMLElement} box @param {string} before @param {Span} span  what was to be written over
- * @param {(box: HTMLElement, text: string) => void} type
+ * @param {HTMLElement} box @param {string} before @param {(box: HTMLElement, text: string) => void} type
  */
-async function takeBack(box, before, span, type) {
-  const tooFar = (/** @type {string} */ text) => !text.startsWith(before.slice(0, span.begin)) || !text.endsWith(before.slice(span.end));
+async function takeBack(box, before, type) {
   let now = readBlocks(box).text;
-  const lost = tooFar(now); // the write itself did worse
   for (let tries = 0; tries < 3 && !sameWords(now, before); tries++) {
-    const undone = press(box, Z, true);
-    if (!undone && !box.matches(OWN_HISTORY)) document.execCommand('undo');
+    if (!press(box, Z, true) && !box.matches(OWN_HISTORY)) document.execCommand('undo');
     const then = await afterwards(box);
     if (then === now) break;
-    if (!sameWords(then, before) && !lost && tooFar(then)) {
+    if (apart(then, before) > apart(now, before)) {
       for (const key of REDO) if (await afterwards(box) === then) press(box, key, true);
       break;
     }
@@ -113,6 +115,7 @@ export async function replaceByTyping(box, span, text, {type, erase, typesOver =
   const wanted = applied(before.text, [{span, replacement: text}]);
   const atoms = atomsOf(before);
   const change = overWhole(before.text, {span, replacement: text}, atoms);
+  if (before.text !== '' && !endsAtWords(before, change.span)) return false;
   await selectAndWait(box, change.span);
   if (readBlocks(box).text !== before.text) return false; // somebody else wrote meanwhile: nothing of ours was
   await selectAndWait(box, change.span);
@@ -132,6 +135,6 @@ export async function replaceByTyping(box, span, text, {type, erase, typesOver =
     type(box, typed.replacement);
   }
   if (await comesToShow(read, wanted)) return true;
-  await takeBack(box, before.text, change.span, type);
+  await takeBack(box, before.text, type);
   return false;
 }
