@@ -62,15 +62,17 @@ function apart(a, b) {
 /**
  * Takes a write back that went wrong, by the editor's own history where it has one. That may hold what the author typed
  * last in one step with ours: what goes too far is taken back in turn, and the rest is typed.
- * @param {HTMLElement} box @param {string} before @param {(box: HTMLElement, text: string) => void} type
+ * @param {HTMLElement} box @param {string} before @param {Span} span  what was to be written over
+ * @param {(box: HTMLElement, text: string) => void} type
  */
-async function takeBack(box, before, type) {
+async function takeBack(box, before, span, type) {
+  const whole = (/** @type {string} */ text) => text.startsWith(before.slice(0, span.begin)) && text.endsWith(before.slice(span.end));
   let now = readBlocks(box).text;
   for (let tries = 0; tries < 3 && !sameWords(now, before); tries++) {
     if (!press(box, Z, true) && !box.matches(OWN_HISTORY)) document.execCommand('undo');
     const then = await afterwards(box);
     if (then === now) break;
-    if (apart(then, before) > apart(now, before)) {
+    if (!sameWords(then, before) && (apart(then, before) > apart(now, before) || (whole(now) && !whole(then)))) {
       for (const key of REDO) if (await afterwards(box) === then) press(box, key, true);
       break;
     }
@@ -135,6 +137,6 @@ export async function replaceByTyping(box, span, text, {type, erase, typesOver =
     type(box, typed.replacement);
   }
   if (await comesToShow(read, wanted)) return true;
-  await takeBack(box, before.text, type);
+  await takeBack(box, before.text, change.span, type);
   return false;
 }
