@@ -55,6 +55,16 @@ export function asOne(text, edits) {
 }
 
 /**
+ * The same change, over whole mentions and pictures where it would cut one: what stays of their words is typed anew.
+ * @param {string} text @param {Edit} edit @param {Span[]} atoms  by begin, not overlapping @returns {Edit}
+ */
+export function overWhole(text, {span, replacement}, atoms) {
+  const begin = atoms.find((atom) => atom.begin < span.begin && span.begin < atom.end)?.begin ?? span.begin;
+  const end = atoms.find((atom) => atom.begin < span.end && span.end < atom.end)?.end ?? span.end;
+  return {span: {begin, end}, replacement: text.slice(begin, span.begin) + replacement + text.slice(span.end, end)};
+}
+
+/**
  * The same change without an empty replacement: rich editors take typed text well and deletions badly, so a neighbouring
  * character is typed anew. Null when the words have no neighbour on their line.
  * @param {string} text @param {Edit} edit @returns {Edit|null}

@@ -22,7 +22,7 @@ export const seenEvery = 100;
 /** A rich editor must see its selection settle before text is typed (Draft.js: at least 1). */
 export const settle = 20;
 /** Longest wait for an editor to show what was written into it. */
-export const written = 400;
+export const written = 1_000;
 /** A click or submit of the page's own counts as following the author's press within this. */
 export const follows = 1_000;
 /** How long a permission to post once holds: for our own replay, and for the author's next press. */

@@ -3,7 +3,7 @@
 
 /**
  * Text of the box, one "\n" a line, and where [begin, end) of it stands: one rectangle a line, in the document's viewport.
- * For a textarea the words are laid out again in a box of the same measure, which is taken away at once.
+ * For a field the words are laid out again in a box of the same measure, which is taken away at once.
  * @param {Element} box @param {number} [begin] @param {number} [end]
  * @returns {{text: string, rects: {x: number, y: number, width: number, height: number}[]}}
  */
@@ -25,7 +25,7 @@ export function readBox(box, begin = 0, end = 0) {
     }
     return out;
   };
-  /** @param {HTMLTextAreaElement} field */
+  /** @param {HTMLTextAreaElement|HTMLInputElement} field */
   const inField = (field) => {
     const style = getComputedStyle(field);
     const copy = document.createElement('div');
@@ -44,7 +44,7 @@ export function readBox(box, begin = 0, end = 0) {
     copy.remove();
     return rects;
   };
-  if (box instanceof HTMLTextAreaElement) return { text: box.value, rects: end > begin ? inField(box) : [] };
+  if (box instanceof HTMLTextAreaElement || box instanceof HTMLInputElement) return { text: box.value, rects: end > begin ? inField(box) : [] };
 
   /** @type {{node: Text, from: number, to: number}[]} */
   const pieces = [];

@@ -1,9 +1,18 @@
 // @ts-check
 /**
  * Draft.js keeps its own model and writes over the wrong paragraph when text comes before it saw the selection move;
- * replaceByTyping waits for that. Blocks hold their lines as "\n" in text that keeps its white space.
+ * replaceByTyping waits for that. What the browser types over more than a piece of one text node breaks its tree, and then
+ * its model: it is asked to delete first. Blocks hold their lines as "\n" in text that keeps its white space.
  */
-import {rich} from './rich.js';
+import {rich, typeByBrowser} from './rich.js';
+import {eraseByKey, replaceByTyping} from './writing.js';
+
+/** @param {import('./editor.js').Reading} reading @param {import('./editor.js').Span} span @returns {boolean} whether it is a piece of one text node, not all of it */
+const typesOver = ({runs}, span) => runs.some((run) => run.begin <= span.begin && span.end <= run.begin + run.length && span.end - span.begin < run.length);
 
 /** @type {import('./editor.js').Editor} */
-export const draft = {...rich, matches: (box) => box.isContentEditable && box.closest('.DraftEditor-root') !== null};
+export const draft = {
+  ...rich,
+  matches: (box) => box.isContentEditable && box.closest('.DraftEditor-root') !== null,
+  replace: (box, span, text) => replaceByTyping(box, span, text, {type: typeByBrowser, erase: eraseByKey, typesOver}),
+};

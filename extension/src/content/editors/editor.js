@@ -6,7 +6,9 @@
  * @typedef {{x: number, y: number, width: number, height: number}} Box
  *
  * A stretch of a reading that is a stretch of one text node: `length` code units from `at` in `node` stand at `begin`.
- * @typedef {{node: Text, at: number, begin: number, length: number}} Run
+ * Where `node` is a picture they are what it stands for. `atom`: they stand in something that cannot be typed in, a
+ * mention or such a picture, and can only go with all of it.
+ * @typedef {{node: Text|Element, at: number, begin: number, length: number, atom?: Element}} Run
  *
  * Exactly what the editor holds and the site would post. `runs` lead from offsets to DOM points, in order; a field has none.
  * @typedef {{text: string, runs: Run[]}} Reading

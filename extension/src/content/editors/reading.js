@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Reads an editable element as its author sees it: blocks and <br> begin lines, whatever cannot be edited is left out,
- * and so are the invisible characters that editors put in to hold the caret.
+ * Reads an editable element as what would be posted: blocks and <br> begin lines; a mention counts by its words and a
+ * picture of an emoji by the text that stands for it, though neither can be typed in. Left out are the page's own things
+ * within the text (hints, buttons, cards) and the invisible characters that editors put in to hold the caret.
  *
  * @typedef {import('./editor.js').Reading} Reading
  * @typedef {import('./editor.js').Run} Run
@@ -13,6 +14,8 @@ import {around} from '../overlay/place.js';
 
 const BLOCK = /^(P|DIV|[UO]L|LI|H[1-6R]|BLOCKQUOTE|PRE|SECTION|ARTICLE|HEADER|FOOTER|FIGURE|FIGCAPTION|TABLE|TBODY|T[RDH]|D[LTD]|DETAILS|SUMMARY)$/;
 const UNSEEN = /^(SCRIPT|STYLE|TEMPLATE|NOSCRIPT)$/;
+/** Parts of a page, not of a text, wherever they stand in one: hints, controls, the carets of others. */
+const FURNITURE = 'button, input, select, textarea, svg, [hidden], [aria-hidden="true"], [data-slate-placeholder], [class*="placeholder" i], .ProseMirror-widget, .ql-ui';
 
 /** Collects text line by line. */
 function collector() {
@@ -38,13 +41,20 @@ function collector() {
     startLine();
     endLine();
   };
-  /** @param {Text} node @param {number} at @param {string} words */
+  /** What the words stand in, where it can only be had or gone as a whole. @type {Element|null} */
+  let atom = null;
+
+  /** @param {Text|Element} node @param {number} at @param {string} words */
   const add = (node, at, words) => {
     startLine();
     const last = runs[runs.length - 1];
     if (last && last.node === node && last.at + last.length === at && last.begin + last.length === text.length) last.length += words.length;
-    else runs.push({node, at, begin: text.length, length: words.length});
+    else runs.push({node, at, begin: text.length, length: words.length, ...(atom ? {atom} : {})});
     text += words;
+  };
+  const addSpace = () => {
+    if (space) add(space.node, space.at, ' ');
+    space = null;
   };
 
   /** Text whose white space is kept. @param {Text} node */
@@ -61,31 +71,68 @@ function collector() {
         if (lineOpen && !text.endsWith(' ')) space ??= {node, at: index};
         continue;
       }
-      if (space) add(space.node, space.at, ' ');
-      space = null;
+      addSpace();
       add(node, index, piece);
     }
   };
-  return {addKept, addCollapsed, endLine, lineBreak, reading: () => ({text, runs})};
+  /** Words that a picture stands for. @param {Element} element @param {string} words */
+  const addPicture = (element, words) => {
+    if (words === '') return;
+    addSpace();
+    within(element, () => { add(element, 0, words); });
+  };
+  /** What `read` adds stands in `element` as a whole. @param {Element} element @param {() => void} read */
+  const within = (element, read) => {
+    const outer = atom;
+    atom ??= element;
+    read();
+    atom = outer;
+  };
+  return {addKept, addCollapsed, addPicture, within, inAtom: () => atom !== null, endLine, lineBreak, reading: () => ({text, runs})};
 }
 
-/** @param {Element} element @returns {boolean} whether the author cannot type there, so that it is no text of theirs */
-const isForeign = (element) => element.getAttribute('contenteditable') === 'false' || element.hasAttribute('data-slate-placeholder')
-  || UNSEEN.test(element.nodeName);
+/** @typedef {ReturnType<typeof collector>} Collector */
 
-/** @param {Node} parent @param {ReturnType<typeof collector>} into @param {boolean} kept */
+/** The text that a picture stands for; null where it is none. @param {Element} element @returns {string|null} */
+function pictured(element) {
+  if (element.nodeName === 'IMG') return /** @type {HTMLImageElement} */ (element).alt;
+  if (element.getAttribute('role') !== 'img' || element.textContent !== '') return null;
+  return element.getAttribute('aria-label') ?? '';
+}
+
+/**
+ * Something in the text that cannot be typed in: a mention within a line is text, a card or a hint is not. A box within
+ * a card is the author's again.
+ * @param {Element} element @param {Collector} into @param {boolean} kept
+ */
+function collectFixed(element, into, kept) {
+  if (/^(inline|contents)/.test(getComputedStyle(element).display)) return into.within(element, () => { collect(element, into, kept); });
+  for (const inner of element.querySelectorAll('[contenteditable]:not([contenteditable="false"])')) {
+    into.endLine();
+    collect(inner, into, kept);
+    into.endLine();
+  }
+}
+
+/** @param {Element} element @param {Collector} into @param {boolean} kept */
+function collectElement(element, into, kept) {
+  const words = pictured(element);
+  if (words !== null) return into.addPicture(element, words);
+  if (element.nodeName === 'BR') return into.inAtom() ? undefined : into.lineBreak();
+  if (!into.inAtom() && element.getAttribute('contenteditable') === 'false') return collectFixed(element, into, kept);
+  const block = BLOCK.test(element.nodeName) && !into.inAtom();
+  if (block) into.endLine();
+  collect(element, into, kept);
+  if (block) into.endLine();
+}
+
+/** @param {Node} parent @param {Collector} into @param {boolean} kept */
 function collect(parent, into, kept) {
   for (let node = parent.firstChild; node; node = node.nextSibling) {
     if (node instanceof Text) {
       if (kept) into.addKept(node);
       else into.addCollapsed(node);
-    } else if (node instanceof Element && !isForeign(node)) {
-      const block = BLOCK.test(node.nodeName);
-      if (block) into.endLine();
-      if (node.nodeName === 'BR') into.lineBreak();
-      else collect(node, into, kept);
-      if (block) into.endLine();
-    }
+    } else if (node instanceof Element && !UNSEEN.test(node.nodeName) && !node.matches(FURNITURE)) collectElement(node, into, kept);
   }
 }
 
@@ -115,8 +162,44 @@ function runAt(runs, offset) {
  * @param {HTMLElement} box @param {Reading} reading @param {number} offset @param {boolean} behind @returns {Point}
  */
 export function pointAt(box, reading, offset, behind) {
-  const run = reading.runs[Math.max(0, runAt(reading.runs, behind ? offset - 1 : offset))];
-  return run ? {node: run.node, offset: run.at + Math.min(Math.max(0, offset - run.begin), run.length)} : {node: box, offset: 0};
+  const {runs} = reading;
+  let index = Math.max(0, runAt(runs, behind ? offset - 1 : offset));
+  if (behind && runs[index + 1]?.begin === offset && runs[index].begin + runs[index].length < offset) index++; // a line begins here
+  const run = /** @type {Run|undefined} */ (runs[index]);
+  if (!run) return {node: box, offset: 0};
+  if (run.atom) return besideAtom(runs, index, offset, behind);
+  return {node: run.node, offset: run.at + Math.min(Math.max(0, offset - run.begin), run.length)};
+}
+
+/** A point beside what the run at `index` stands in, in text where text is next to it. @param {Run[]} runs @param {number} index @param {number} offset @param {boolean} behind @returns {Point} */
+function besideAtom(runs, index, offset, behind) {
+  const atom = /** @type {Element} */ (runs[index].atom);
+  const next = /** @type {Run|undefined} */ (runs[index + (behind ? 1 : -1)]);
+  if (next && !next.atom && next.begin + (behind ? 0 : next.length) === offset) return {node: next.node, offset: next.at + (behind ? 0 : next.length)};
+  const parent = /** @type {ParentNode & Node} */ (atom.parentNode);
+  return {node: parent, offset: [...parent.childNodes].indexOf(atom) + (behind ? 1 : 0)};
+}
+
+/**
+ * Whether both ends of a span are at words: an empty line has none, and a point in it is each editor's own secret.
+ * @param {Reading} reading @param {Span} span
+ */
+export function endsAtWords({runs}, {begin, end}) {
+  const touches = (/** @type {number} */ offset) => runs.some((run) => run.begin <= offset && offset <= run.begin + run.length);
+  return touches(begin) && touches(end);
+}
+
+/** @param {Reading} reading @returns {Span[]} what can only be had or gone as a whole: mentions, pictures of emoji */
+export function atomsOf(reading) {
+  /** @type {(Span & {atom: Element})[]} */
+  const spans = [];
+  for (const {atom, begin, length} of reading.runs) {
+    if (!atom) continue;
+    const last = spans[spans.length - 1];
+    if (last?.atom === atom) last.end = begin + length;
+    else spans.push({begin, end: begin + length, atom});
+  }
+  return spans;
 }
 
 /** The offset in the text of a DOM point within the box. @param {Reading} reading @param {Node} node @param {number} offset */
@@ -153,6 +236,10 @@ export function rectsOfRuns(reading, spans) {
     for (let index = Math.max(0, runAt(reading.runs, span.begin)); index < reading.runs.length; index++) {
       const run = reading.runs[index];
       if (run.begin >= span.end) break;
+      if (!(run.node instanceof Text)) {
+        rects.push(run.node.getBoundingClientRect());
+        continue;
+      }
       const begin = Math.max(span.begin, run.begin) - run.begin + run.at;
       const end = Math.min(span.end, run.begin + run.length) - run.begin + run.at;
       if (begin >= end || end > run.node.length) continue;

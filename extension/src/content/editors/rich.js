@@ -5,7 +5,7 @@
  */
 import {readBlocks, rectsOfRuns} from './reading.js';
 import {selectIn, selectionIn} from './selection.js';
-import {replaceByTyping} from './writing.js';
+import {eraseByKey, replaceByTyping} from './writing.js';
 
 /** @param {HTMLElement} _box @param {string} text */
 export function typeByBrowser(_box, text) {
@@ -20,5 +20,5 @@ export const rich = {
   rectsOf: (_box, reading, spans) => rectsOfRuns(reading, spans),
   selection: selectionIn,
   select: selectIn,
-  replace: (box, span, text) => replaceByTyping(box, span, text, typeByBrowser),
+  replace: (box, span, text) => replaceByTyping(box, span, text, {type: typeByBrowser, erase: eraseByKey}),
 };

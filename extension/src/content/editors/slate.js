@@ -6,15 +6,15 @@
 import {rich} from './rich.js';
 import {replaceByTyping} from './writing.js';
 
-/** @param {HTMLElement} box @param {string} text */
+/** @param {HTMLElement} box @param {string} text @returns {boolean} whether Slate took it */
 function typeByEvent(box, text) {
   const what = text === '' ? {inputType: 'deleteContentBackward'} : {inputType: 'insertText', data: text};
-  box.dispatchEvent(new InputEvent('beforeinput', {...what, bubbles: true, cancelable: true, composed: true}));
+  return !box.dispatchEvent(new InputEvent('beforeinput', {...what, bubbles: true, cancelable: true, composed: true}));
 }
 
 /** @type {import('./editor.js').Editor} */
 export const slate = {
   ...rich,
   matches: (box) => box.isContentEditable && box.closest('[data-slate-editor]') !== null,
-  replace: (box, span, text) => replaceByTyping(box, span, text, typeByEvent),
+  replace: (box, span, text) => replaceByTyping(box, span, text, {type: typeByEvent, erase: (target) => typeByEvent(target, '')}),
 };

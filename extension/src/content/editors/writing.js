@@ -4,9 +4,10 @@
  *
  * @typedef {import('../spans.js').Span} Span
  */
-import {applied, withoutDeletion} from '../edits.js';
+import {applied, overWhole, withoutDeletion} from '../edits.js';
+import {changeBetween} from '../spans.js';
 import * as timing from '../timing.js';
-import {readBlocks} from './reading.js';
+import {atomsOf, endsAtWords, readBlocks} from './reading.js';
 import {selectIn} from './selection.js';
 
 /** @param {number} milliseconds */
@@ -26,49 +27,116 @@ export async function comesToShow(read, wanted) {
   return sameWords(read(), wanted);
 }
 
-/** Ctrl+Z, as editors with a history of their own expect it. @param {HTMLElement} box */
-function pressUndo(box) {
+/** Editors with a history of their own, which the browser's must not be mixed with: it knows nothing of their model. */
+const OWN_HISTORY = '.ProseMirror, .ql-editor, [data-lexical-editor], [data-slate-editor], .DraftEditor-root *';
+
+/**
+ * Presses a key as far as a script can: nothing comes of it but what the editor makes of it.
+ * @param {HTMLElement} box @param {{key: string, code: string, keyCode: number, shiftKey?: boolean}} key @param {boolean} [command]  with Ctrl, or Cmd
+ * @returns {boolean} whether the editor did something
+ */
+function press(box, key, command = false) {
   const mac = /mac/i.test(navigator.platform);
-  box.dispatchEvent(new KeyboardEvent('keydown', {key: 'z', code: 'KeyZ', keyCode: 90, ctrlKey: !mac, metaKey: mac, bubbles: true, cancelable: true, composed: true}));
+  const held = command ? {ctrlKey: !mac, metaKey: mac} : {};
+  return !box.dispatchEvent(new KeyboardEvent('keydown', {...key, ...held, bubbles: true, cancelable: true, composed: true}));
+}
+const BACKSPACE = {key: 'Backspace', code: 'Backspace', keyCode: 8};
+const Z = {key: 'z', code: 'KeyZ', keyCode: 90};
+const REDO = [{key: 'y', code: 'KeyY', keyCode: 89}, {key: 'Z', code: 'KeyZ', keyCode: 90, shiftKey: true}];
+
+/** Asks the editor to take the selected words away, as Backspace does. @param {HTMLElement} box @returns {boolean} whether it did */
+export const eraseByKey = (box) => press(box, BACKSPACE);
+
+/** @param {HTMLElement} box @returns {Promise<string>} what is there after the editor had time for it */
+async function afterwards(box) {
+  await wait(timing.settle * 2);
+  return readBlocks(box).text;
 }
 
-/** Takes a write back that went wrong: the editor's own history first, then the browser's. @param {HTMLElement} box @param {string} before */
-async function takeBack(box, before) {
-  const read = () => readBlocks(box).text;
-  const ways = [
-    pressUndo,
-    pressUndo, // Quill keeps a replacement as two steps
-    (/** @type {HTMLElement} */ target) => target.dispatchEvent(new InputEvent('beforeinput', {inputType: 'historyUndo', bubbles: true, cancelable: true, composed: true})),
-    () => document.execCommand('undo'),
-    () => document.execCommand('undo'),
-  ];
-  for (const way of ways) {
-    if (sameWords(read(), before)) return;
-    way(box);
-    await wait(timing.settle * 2);
-  }
+/** How much of two texts differs, in code units. @param {string} a @param {string} b */
+function apart(a, b) {
+  const {begin, beforeEnd, afterEnd} = changeBetween(a, b);
+  return beforeEnd - begin + afterEnd - begin;
 }
 
 /**
- * See Editor.replace.
+ * Takes a write back that went wrong, by the editor's own history where it has one. That may hold what the author typed
+ * last in one step with ours: what goes too far is taken back in turn, and the rest is typed.
+ * @param {HTMLElement} box @param {string} before @param {Span} span  what was to be written over
+ * @param {(box: HTMLElement, text: string) => void} type
+ */
+async function takeBack(box, before, span, type) {
+  const whole = (/** @type {string} */ text) => text.startsWith(before.slice(0, span.begin)) && text.endsWith(before.slice(span.end));
+  let now = readBlocks(box).text;
+  for (let tries = 0; tries < 3 && !sameWords(now, before); tries++) {
+    if (!press(box, Z, true) && !box.matches(OWN_HISTORY)) document.execCommand('undo');
+    const then = await afterwards(box);
+    if (then === now) break;
+    if (!sameWords(then, before) && (apart(then, before) > apart(now, before) || (whole(now) && !whole(then)))) {
+      for (const key of REDO) if (await afterwards(box) === then) press(box, key, true);
+      break;
+    }
+    now = then;
+  }
+  await retype(box, before, type);
+}
+
+/** Types what differs from `before`, where it is within a line. @param {HTMLElement} box @param {string} before @param {(box: HTMLElement, text: string) => void} type */
+async function retype(box, before, type) {
+  const now = readBlocks(box);
+  if (sameWords(now.text, before)) return;
+  const {begin, beforeEnd, afterEnd} = changeBetween(now.text, before);
+  const edit = withoutDeletion(now.text, {span: {begin, end: beforeEnd}, replacement: before.slice(begin, afterEnd)});
+  if (!edit || edit.replacement.includes('\n')) return;
+  selectIn(box, now, edit.span);
+  await wait(timing.settle);
+  type(box, edit.replacement);
+  await afterwards(box);
+}
+
+/** Selects, and gives the editor time to see it. @param {HTMLElement} box @param {Span} span */
+async function selectAndWait(box, span) {
+  selectIn(box, readBlocks(box), span);
+  await wait(timing.settle);
+}
+
+/**
+ * See Editor.replace. What is nothing but letters is typed over. Where a mention, a picture or an end of a line has to go,
+ * or nothing comes in its place, the editor is asked to delete first: what browsers do there goes behind its model's back.
  * @param {HTMLElement} box @param {Span} span @param {string} text
- * @param {(box: HTMLElement, text: string) => void} type  types over the selection; "" deletes it
+ * @param {object} ways
+ * @param {(box: HTMLElement, text: string) => void} ways.type  types over the selection; "" deletes it
+ * @param {(box: HTMLElement) => boolean} ways.erase  asks the editor to delete the selection; false where it does not
+ * @param {(reading: import('./editor.js').Reading, span: Span) => boolean} [ways.typesOver]  whether letters at `span` can be
+ *   typed over; always where left out
  * @returns {Promise<boolean>}
  */
-export async function replaceByTyping(box, span, text, type) {
+export async function replaceByTyping(box, span, text, {type, erase, typesOver = () => true}) {
   if (text.includes('\n')) return false; // each editor makes lines in its own way
   const before = readBlocks(box);
-  const change = {span, replacement: text};
-  const wanted = applied(before.text, [change]);
-  const typed = withoutDeletion(before.text, change) ?? change;
-  selectIn(box, before, typed.span);
-  await wait(timing.settle);
-  const settled = readBlocks(box);
-  if (settled.text !== before.text) return false; // somebody else wrote meanwhile: nothing of ours was
-  selectIn(box, settled, typed.span);
-  await wait(timing.settle);
-  type(box, typed.replacement);
-  if (await comesToShow(() => readBlocks(box).text, wanted)) return true;
-  await takeBack(box, before.text);
+  const wanted = applied(before.text, [{span, replacement: text}]);
+  const atoms = atomsOf(before);
+  const change = overWhole(before.text, {span, replacement: text}, atoms);
+  if (before.text !== '' && !endsAtWords(before, change.span)) return false;
+  await selectAndWait(box, change.span);
+  if (readBlocks(box).text !== before.text) return false; // somebody else wrote meanwhile: nothing of ours was
+  await selectAndWait(box, change.span);
+  const read = () => readBlocks(box).text;
+  const letters = applied(before.text, atoms.map((atom) => ({span: atom, replacement: '\n'.repeat(atom.end - atom.begin)})));
+  const onlyLetters = change.replacement !== '' && !letters.slice(change.span.begin, change.span.end).includes('\n');
+  if (!(onlyLetters && typesOver(before, change.span)) && erase(box)) {
+    const gone = await comesToShow(read, applied(before.text, [{span: change.span, replacement: ''}]));
+    if (gone && change.replacement !== '') {
+      await selectAndWait(box, {begin: change.span.begin, end: change.span.begin});
+      type(box, change.replacement);
+    }
+  } else {
+    // Only what is a letter by itself can be typed anew.
+    const typed = withoutDeletion(letters, change) ?? change;
+    if (typed !== change) await selectAndWait(box, typed.span);
+    type(box, typed.replacement);
+  }
+  if (await comesToShow(read, wanted)) return true;
+  await takeBack(box, before.text, change.span, type);
   return false;
 }

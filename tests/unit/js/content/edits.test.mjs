@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {applied, asOne, diffPieces, inOrder, withoutDeletion} from '../../../../extension/src/content/edits.js';
+import {applied, asOne, diffPieces, inOrder, overWhole, withoutDeletion} from '../../../../extension/src/content/edits.js';
 
 const text = 'Rough night on 4 West 🌙. Mr. Halloran, 91, made it.';
 /** @param {string} words @param {string} replacement */
@@ -56,4 +56,17 @@ test('words that are alone on their line have no neighbour, and a wording is lef
   assert.equal(withoutDeletion('gone', {span: {begin: 0, end: 4}, replacement: ''}), null);
   const change = {span: {begin: 0, end: 4}, replacement: 'ñ'};
   assert.equal(withoutDeletion('gone', change), change);
+});
+
+test('a change that cuts a mention takes all of it, and types what stays of its words anew', () => {
+  const post = 'cc @Zoë Núñez 🌙 ok';
+  const mention = {begin: 3, end: 13};
+  const cases = [['Zoë Núñez', 'a colleague', '@a colleague'], ['Núñez 🌙', 'x', '@Zoë x'], ['cc @Z', '', 'oë Núñez'], ['@Zoë Núñez', 'she', 'she'], ['ok', 'no', 'no']];
+  for (const [words, replacement, typed] of cases) {
+    const span = {begin: post.indexOf(words), end: post.indexOf(words) + words.length};
+    const whole = overWhole(post, {span, replacement}, [mention]);
+    assert.equal(whole.replacement, typed);
+    assert.equal(applied(post, [whole]), applied(post, [{span, replacement}]));
+    assert.ok(whole.span.end <= mention.begin || whole.span.begin >= mention.end || (whole.span.begin <= mention.begin && whole.span.end >= mention.end));
+  }
 });
