@@ -227,7 +227,8 @@ async function measure(browser, options, site) {
       const trace = await traced(rig, 'lexical', true);
       say(`\n${browser}: main thread of the page while ${KEYS} keys are typed, ms a key`);
       say(`   all tasks without the extension ${fixed(bareTrace.busy / KEYS)}, with it ${fixed(trace.busy / KEYS)}`);
-      for (const [what, times] of [["in the key's own events", trace.during], ['put off to frames and timers', trace.after]]) {
+      const parts = /** @type {[string, number[]][]} */ ([["in the key's own events", trace.during], ['put off to frames and timers', trace.after]]);
+      for (const [what, times] of parts) {
         say(`   our scripts, ${`${what}:`.padEnd(30)} p50 ${fixed(quantile(times, 0.5))}, p95 ${fixed(quantile(times, 0.95))}`);
       }
       say(`   our longest call ${fixed(trace.longest)}`);

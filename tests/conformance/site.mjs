@@ -64,7 +64,7 @@ export async function openEditorsSite() {
   origin = `http://127.0.0.1:${port}`;
   other = `http://localhost:${port}`;
   return {
-    origin, posts: [], forget: () => {},
+    origin, posts: [], first: '', forget: () => {},
     page: (options = {}) => `${origin}/?${new URLSearchParams(options)}`,
     close: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
   };

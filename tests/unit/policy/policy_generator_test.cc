@@ -74,7 +74,8 @@ TEST(ManagedSchema, HoldsWhatTheExtensionKnowsInWordsThatChromiumKnows) {
     names.push_back(name);
     EXPECT_TRUE(property.at("type").is_string()) << "exactly one type";
   }
-  EXPECT_THAT(names, testing::UnorderedElementsAre("Mode", "FailPolicy", "Sites", "HelpUrl"));
+  EXPECT_THAT(names, testing::UnorderedElementsAre("Mode", "FailPolicy", "Sites", "HelpUrl", "HelpText",
+                                                   "PrivacyContact", "UiLanguage"));
   EXPECT_EQ(schema["properties"]["Mode"]["enum"], json({"off", "observe", "hints", "gate"}));
   EXPECT_EQ(schema["properties"]["Sites"]["items"]["type"], "string");
 }

@@ -4,6 +4,7 @@
  * name of its own, by which the worker knows that nothing that is decided here is to be told on.
  */
 import {Link} from '../../content/link.js';
+import {PageEvents} from '../../content/page_events.js';
 import {Watch} from '../../content/watch.js';
 import {button, element} from '../element.js';
 
@@ -15,7 +16,7 @@ export function startPractice() {
     heard: (message) => {
       if (message.type !== 'state') watch?.heard(message);
       else if (watch && message.surface) watch.state(message.surface, message.settings, message.link);
-      else if (message.surface) watch = new Watch(message.surface, message.settings, message.link, (each) => link.send(each));
+      else if (message.surface) watch = new Watch(message.surface, message.settings, message.link, (each) => link.send(each), new PageEvents());
     },
     opened: () => { watch?.port(true); },
     lost: () => { watch?.port(false); },
