@@ -129,9 +129,7 @@ class Advisor {
       // The last try is kept for the rewrite.
       const auto rescored = rescorer_.tries_left() > 1 ? Try({&edit, 1}) : std::nullopt;
       all_tried_ &= rescored.has_value();
-      if (rescored &&
-          (MakesWorse(*rescored) || !(Helps(*rescored) || (by_form && rescored->shown <= shown_))))
-        continue;
+      if (rescored && !MayOffer(*rescored, by_form)) continue;
       const Level after = rescored ? rescored->level : verdict_.level;
       const int score = rescored ? rescored->phi.score + rescored->policy.score : 0;
       const bool clears = !rescored || rescored->shown < shown_;
@@ -157,6 +155,13 @@ class Advisor {
     Level after;
     int score;
   };
+
+  // Of what is gone with its words the risk of the rest says nothing: a record number that stays is as bad
+  // alone.
+  bool MayOffer(const Rescored& after, bool by_form) const {
+    if (by_form && after.level <= verdict_.level && after.shown <= shown_) return true;
+    return !MakesWorse(after) && Helps(after);
+  }
 
   // By points of risk alone only where it is more than the classifier's wavering between two wordings.
   bool MakesWorse(const Rescored& after) const {

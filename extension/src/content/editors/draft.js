@@ -7,8 +7,11 @@
 import {rich, typeByBrowser} from './rich.js';
 import {eraseByKey, replaceByTyping} from './writing.js';
 
-/** @param {import('./editor.js').Reading} reading @param {import('./editor.js').Span} span @returns {boolean} whether it is a piece of one text node, not all of it */
-const typesOver = ({runs}, span) => runs.some((run) => run.begin <= span.begin && span.end <= run.begin + run.length && span.end - span.begin < run.length);
+/**
+ * @param {import('./editor.js').Reading} reading @param {import('./editor.js').Span} span
+ * @returns {boolean} whether it is a piece of one text node, not all of it; or all of the only one, for into an empty block nothing can be typed
+ */
+const typesOver = ({runs}, span) => runs.some((run) => run.begin <= span.begin && span.end <= run.begin + run.length && (runs.length === 1 || span.end - span.begin < run.length));
 
 /** @type {import('./editor.js').Editor} */
 export const draft = {
