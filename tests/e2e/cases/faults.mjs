@@ -196,7 +196,7 @@ export const cases = [
     run: async (bench) => {
       const { rig, site } = bench;
       const desk = await checked(bench);
-      await rig.addExtension();
+      await rig.replaceExtension();
       await desk.focus();
       await desk.tab.keyboard.type(' ✨');
       await desk.waitForPill(/ to look at$/, 15_000);

@@ -125,8 +125,13 @@ export class Rig {
 
   /** Brings it back, for pages that are opened from now on. */
   async addExtension() {
-    await this.browser.installExtension(join(this.options.places.extension, this.name));
+    await this.replaceExtension();
     await this.receiveWelcome();
+  }
+
+  /** Puts it over the one that is there: an update, which welcomes nobody. */
+  async replaceExtension() {
+    await this.browser.installExtension(join(this.options.places.extension, this.name));
   }
 
   /** Ends the browser and everything below it; its home stays to be looked at. */
