@@ -119,7 +119,7 @@ export const cases = [
     run: async ({ places, site: demo }) => {
       await withOwnSite({ browser: 'chromium', places, site: demo, args: CHROMIUM_ARGS }, async (rig, site) => {
         const desk = (await rig.openAt(`https://${OWN_SITE}:${site.port}/`)).at('[data-composer]');
-        await popupSays(rig, new RegExp(`does not look at this page.*Your organization wants.*${OWN_SITE.replaceAll('.', '\\.')}.*Look there too`, 's'));
+        await popupSays(rig, new RegExp(`does not look at this page.*Your organisation wants.*${OWN_SITE.replaceAll('.', '\\.')}.*Look there too`, 's'));
         await desk.type(RISKY.text);
         await desk.pressPost();
         await until(() => site.posts.length === 1, 'the post to go out');

@@ -155,7 +155,7 @@ export const en = {
       NO_BOX: 'The box that you wrote in is not checked. Private messages and searches are left alone on purpose. If this was to be a post, the site has changed: check it below, and tell your IT.',
       NO_SUBMIT: 'Your words are marked, but no button that posts was found, so Post is not held. The site has changed: look twice, and tell your IT.',
     },
-    wanted: 'Your organization wants posts looked at on these sites too. The browser asks you once.',
+    wanted: 'Your organisation wants posts looked at on these sites too. The browser asks you once.',
     agree: 'Look there too',
     sources: {
       SETTING_SOURCE_UNSPECIFIED: '', BUILT_IN_DEFAULT: 'default', MACHINE_POLICY: 'this computer’s policy',
