@@ -39,7 +39,9 @@ const entryPoints = {
   'ui/sees': 'src/ui/sees/sees.js',
   'ui/welcome': 'src/ui/welcome/welcome.js',
 };
-const pages = ['marks', 'card', 'popup', 'recorded', 'rights', 'options', 'sees', 'welcome'];
+/** Frames in other people's pages, each with a document of its own; and pages of ours, which share src/ui/page.html. */
+const frames = ['marks', 'card'];
+const pages = ['popup', 'recorded', 'rights', 'options', 'sees', 'welcome'];
 
 /** @param {string} name */
 const read = (name) => readFileSync(join(extension, name), 'utf8');
@@ -57,7 +59,7 @@ async function bundle(out, dev, surfaces) {
     ...common, entryPoints, format: 'iife', sourcemap: dev ? 'inline' : false,
     define: {BUILT_IN_SURFACES: JSON.stringify(surfaces)},
   });
-  await build({...common, entryPoints: Object.fromEntries(pages.map((page) => [`ui/${page}`, `src/ui/${page}/${page}.css`]))});
+  await build({...common, entryPoints: Object.fromEntries([...frames, ...pages].map((page) => [`ui/${page}`, `src/ui/${page}/${page}.css`]))});
 }
 
 /** @param {string} out @param {any} manifest */
@@ -66,7 +68,8 @@ function writePlainFiles(out, manifest) {
   writeFileSync(join(out, 'managed_schema.json'), json(managedSchema(readFileSync(join(shared, 'policy/policy.yaml'), 'utf8'))));
   mkdirSync(join(out, 'icons'), {recursive: true});
   for (const size of [16, 32, 48, 128]) writeFileSync(join(out, `icons/${size}.png`), iconPng(size));
-  for (const page of pages) writeFileSync(join(out, `ui/${page}.html`), read(`src/ui/${page}/${page}.html`));
+  for (const frame of frames) writeFileSync(join(out, `ui/${frame}.html`), read(`src/ui/${frame}/${frame}.html`));
+  for (const page of pages) writeFileSync(join(out, `ui/${page}.html`), read('src/ui/page.html').replaceAll('PAGE', page));
 }
 
 /** Prints what each bundle weighs; throws when the content script is over its limit. @param {string} out @param {boolean} dev */

@@ -207,7 +207,7 @@ export class Desk {
   #linkChanged({rules}) {
     if (this.link.state === 'ready') {
       this.#policy.remember(this.settings().failPolicy);
-      this.#policy.rememberContact(this.link.welcome?.settings?.flatMap(({name = '', value = '', source = 'BUILT_IN_DEFAULT'}) => [{name, value, source}]) ?? []);
+      this.#policy.rememberContact(this.link.welcome?.settings ?? []);
     }
     this.#drafts.linkChanged();
     this.#tellAll(rules);

@@ -13,7 +13,7 @@ import {strings} from '../ui/locales/strings.js';
  * @typedef {import('./desk.js').Desk} Desk
  */
 
-/** Rate limits go by tab; a page of ours needs none of its own. */
+/** Rate limits go by tab; a page of ours needs none of its own, and only the popup is opened over one. */
 const NO_TAB = -1;
 
 export class PageSession {
@@ -21,8 +21,8 @@ export class PageSession {
   #desk;
   #page;
   #composer;
-  /** The tab that the popup was opened over; -1 for the other pages. */
-  #over = -1;
+  /** The tab that the popup was opened over. */
+  #over = NO_TAB;
   /** What the host last said of itself, so that each state can be told at once. @type {HostStatus} */
   #status = {};
   /** Origins that the user would have to agree to, as the browser last said. @type {string[]} */
@@ -50,6 +50,7 @@ export class PageSession {
       this.#status = reply.status ?? {};
       this.#send(this.#state());
     }, () => {});
+    if (this.#page !== 'popup') return; // no other page asks for a site
     this.#desk.wantedSites().then((wanted) => {
       this.#wanted = wanted;
       this.#send(this.#state());
@@ -85,7 +86,7 @@ export class PageSession {
   /** @param {FromPage} message */
   #receive(message) {
     if (message.type === 'open') {
-      this.#over = message.tab ?? -1;
+      this.#over = message.tab ?? NO_TAB;
       this.#desk.whenLoaded(() => {
         this.#desk.link.tryNow();
         this.tellState();

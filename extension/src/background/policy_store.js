@@ -41,9 +41,9 @@ export class PolicyStore {
     this.#keep(LAST_FAIL_POLICY, value);
   }
 
-  /** Keeps whom to call for the next start. @param {import('./settings.js').KnownSetting[]} settings */
+  /** Keeps whom to call for the next start. @param {import('../wire.gen.js').Setting[]} settings  the host's */
   rememberContact(settings) {
-    const contact = Object.fromEntries(settings.filter(({name, value}) => CONTACT.includes(name) && value !== '').map(({name, value}) => [name, value]));
+    const contact = Object.fromEntries(settings.filter(({name = '', value = ''}) => CONTACT.includes(name) && value !== '').map(({name, value}) => [name, value]));
     if (JSON.stringify(contact) === JSON.stringify(this.lastContact)) return;
     this.lastContact = contact;
     this.#keep(LAST_CONTACT, contact);
@@ -60,8 +60,8 @@ export class PolicyStore {
   }
 
   async #readLast() {
-    const [policy, contact] = await Promise.all([LAST_FAIL_POLICY, LAST_CONTACT].map(async (name) => (
-      /** @type {Record<string, unknown>} */ (await this.#storage.local.get(name).catch(() => ({})))[name])));
+    const stored = await this.#storage.local.get([LAST_FAIL_POLICY, LAST_CONTACT]).catch(() => ({}));
+    const {[LAST_FAIL_POLICY]: policy, [LAST_CONTACT]: contact} = /** @type {Record<string, unknown>} */ (stored);
     if (policy === 'allow' || policy === 'warn' || policy === 'block') this.lastFailPolicy = policy;
     if (!isRecord(contact)) return;
     const believed = Object.entries(contact).filter(([name, value]) => CONTACT.includes(name) && typeof value === 'string' && value.length <= LONGEST);

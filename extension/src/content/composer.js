@@ -18,7 +18,7 @@ import {Answers} from './answers.js';
 import {editorOf} from './editors/editor.js';
 import {attachmentsOf, roleOf} from './parts.js';
 import {containsAcross, inPageOrder} from './roots.js';
-import {alternatives, BUTTONS, folded, namesOf} from './selectors.js';
+import {alternatives, BUTTONS, saidBy, submitWordsOf} from './selectors.js';
 
 /** @param {Draft} a @param {Draft} b @returns {boolean} whether they would be posted and judged alike */
 export function sameDraft(a, b) {
@@ -135,22 +135,18 @@ export class Composer {
     return containsAcross(this.root, box) && box.matches(selector);
   }
 
-  /** What its buttons say that publish, folded, in the order of the patterns. @returns {string[]} */
-  #words() { return this.patterns.flatMap((pattern) => pattern.submitWords ?? []).map(folded); }
-
   /** @param {Element} control @returns {boolean} whether it publishes, where it belongs to this composer */
   publishes(control) {
     const selector = this.#selector((pattern) => pattern.submit);
     if (selector !== '' && control.matches(selector)) return true;
-    const words = control.matches(BUTTONS) ? this.#words() : [];
-    return words.length > 0 && namesOf(control).some((name) => words.includes(name));
+    return control.matches(BUTTONS) && saidBy(control, submitWordsOf(this.patterns)) >= 0;
   }
 
   /** Every control that publishes it; those come first that the patterns name first. @returns {HTMLElement[]} */
   submits() {
     const named = alternatives(this.#selector((pattern) => pattern.submit)).flatMap((selector) => this.#inside(selector));
-    const words = this.#words();
-    const said = words.length === 0 ? [] : this.#inside(BUTTONS).map((button) => ({button, at: words.findIndex((word) => namesOf(button).includes(word))}))
+    const words = submitWordsOf(this.patterns);
+    const said = words.length === 0 ? [] : this.#inside(BUTTONS).map((button) => ({button, at: saidBy(button, words)}))
       .filter(({at}) => at >= 0).sort((a, b) => a.at - b.at).map(({button}) => button);
     return /** @type {HTMLElement[]} */ ([...new Set([...named, ...said])].filter((each) => each instanceof HTMLElement));
   }

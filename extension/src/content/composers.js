@@ -8,7 +8,7 @@
 import {Composer} from './composer.js';
 import {editorOf} from './editors/editor.js';
 import {closestAcross, containsAcross, parentOf, shadowOf, shadowsBelow} from './roots.js';
-import {BUTTONS, folded, namesOf} from './selectors.js';
+import {BUTTONS, saidBy, submitWordsOf} from './selectors.js';
 import * as timing from './timing.js';
 
 /** @param {string|undefined} selector @returns {boolean} whether the browser understands it: packs are newer than browsers */
@@ -31,12 +31,12 @@ const isUsable = (pattern) => Boolean(pattern.box)
  * element that also holds a control that posts: rather too much is looked at than nothing.
  * @param {Element} box @param {ComposerPattern} pattern @returns {Element|null}
  */
-function rootOf(box, {root, submit, submitWords = []}) {
+function rootOf(box, pattern) {
+  const {root, submit} = pattern;
   const named = closestAcross(box, root || 'form');
-  const words = submitWords.map(folded);
-  const posts = (/** @type {Element} */ button) => namesOf(button).some((name) => words.includes(name));
+  const words = submitWordsOf([pattern]);
   const holdsSubmit = (/** @type {Element} */ around) => (submit ? around.querySelector(submit) !== null : false)
-    || (words.length > 0 && [...around.querySelectorAll(BUTTONS)].some(posts));
+    || (words.length > 0 && [...around.querySelectorAll(BUTTONS)].some((button) => saidBy(button, words) >= 0));
   let around = parentOf(box);
   for (let steps = 0; !named && around && steps < 12; steps++, around = parentOf(around)) if (holdsSubmit(around)) return around;
   return named ?? parentOf(box);
@@ -167,11 +167,11 @@ export class Composers {
    */
   ofSubmit(element) {
     const selectors = new Set(this.#patterns.map((pattern) => pattern.submit ?? '').filter(Boolean));
-    const words = this.#patterns.flatMap((pattern) => pattern.submitWords ?? []).map(folded);
+    const words = submitWordsOf(this.#patterns);
     if (words.length > 0) selectors.add(BUTTONS);
     for (const selector of selectors) {
       const control = /** @type {HTMLElement|null} */ (closestAcross(element, selector));
-      if (!control || (selector === BUTTONS && !namesOf(control).some((name) => words.includes(name)))) continue;
+      if (!control || (selector === BUTTONS && saidBy(control, words) < 0)) continue;
       const around = () => this.#innermost((each) => containsAcross(each.root, control) && each.publishes(control));
       const composer = around() ?? (this.search(control.getRootNode()), around());
       if (composer) return {composer, control};

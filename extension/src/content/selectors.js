@@ -30,7 +30,16 @@ export function alternatives(list) {
 export const folded = (text) => text.replace(/[\u200b\ufeff]/g, '').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** @param {Element} control @returns {string[]} all that it is called, folded */
-export function namesOf(control) {
+function namesOf(control) {
   const text = control instanceof HTMLInputElement ? control.value : control.textContent ?? '';
   return [control.getAttribute('aria-label') ?? '', text.length > LONGEST_NAME ? '' : text].map(folded).filter(Boolean);
+}
+
+/** What buttons say that publish, folded, in the order of the patterns. @param {import('../wire.gen.js').ComposerPattern[]} patterns @returns {string[]} */
+export const submitWordsOf = (patterns) => patterns.flatMap((pattern) => pattern.submitWords ?? []).map(folded);
+
+/** The first of the words that a control is called; -1 for none. @param {Element} control @param {string[]} words  folded */
+export function saidBy(control, words) {
+  const names = words.length > 0 ? namesOf(control) : [];
+  return words.findIndex((word) => names.includes(word));
 }

@@ -12,12 +12,12 @@
  * @typedef {import('./verdict.js').Verdict} Verdict
  */
 import {Checking} from './checking.js';
+import {isEmpty} from './composer.js';
 import {Composers} from './composers.js';
 import {FullView} from './gate/full_view.js';
 import {Gate} from './gate/gate.js';
 import {hold, postingOf} from './gate/posting.js';
 import {Health} from './health.js';
-import {isEmpty} from './composer.js';
 import {isOrphan} from './link.js';
 import {Marks} from './marks.js';
 import {Overlay} from './overlay/overlay.js';

@@ -184,16 +184,14 @@ bool IsNoPlaceForAPerson(const Place& place) {
 // Whether the words can be a noun, for which a gap reads: "the plumber", "in Orono", "Zoë"; not "she wept". A
 // lone word in lower case may be a verb.
 bool MayBeANoun(const Place& place) {
-  constexpr std::string_view kBefore[] = {
-      "a",  "an",  "the", "my",  "our",  "his",  "her",     "their",   "your",  "this", "that",
-      "of", "at",  "in",  "on",  "for",  "from", "with",    "by",      "near",  "to",   "about",
-      "as", "el",  "la",  "los", "las",  "un",   "una",     "mi",      "su",    "de",   "del",
-      "en", "con", "por", "al",  "este", "esta", "nuestro", "nuestra", "every", "some"};
+  constexpr std::string_view kBefore[] = {"of", "at",    "in", "on", "for", "from", "with", "by",    "near",
+                                          "to", "about", "as", "de", "en",  "con",  "por",  "every", "some"};
+  const auto leads = [&kBefore](std::string_view word) { return IsDeterminer(word) || Among(kBefore, word); };
   const std::string_view text = place.source;
   const char32_t first = CodeAt(text, place.span.begin);
   if (!IsLetter(first) || IsUpper(first)) return true;
   const SourceSpan before = NextWordBefore(text, place.span.begin);
-  return Among(kBefore, Slice(text, before)) || Among(kBefore, WordAt(text, place.span.begin));
+  return leads(Slice(text, before)) || leads(WordAt(text, place.span.begin));
 }
 
 // A person and what is told of them: "the baker who was on the news", not "who was on the news", and not more

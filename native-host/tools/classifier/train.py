@@ -171,7 +171,8 @@ def main():
         made = without_identifiers([post for post in posts if post.marked], rng)
         rng.shuffle(made)
         posts += made[:given.rewritten]
-        posts += with_groups(posts, rng, given.groups)
+        if given.groups:
+            posts += with_groups(posts, rng, given.groups)
     posts = sample(posts, given.sample)
     measured = sample(read_set(given.corpora, MEASURED), given.sample)
     tokenizer = WordPieces(pathlib.Path(given.model) / 'vocab.txt')

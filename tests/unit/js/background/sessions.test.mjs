@@ -27,7 +27,7 @@ function fakeStorage(managed, local = {}) {
   const store = {
     kept: {...local},
     managed: {get: async () => { if (policy instanceof Error) throw policy; return policy; }},
-    local: {get: async (name) => (name in store.kept ? {[name]: store.kept[name]} : {}), set: async (values) => { Object.assign(store.kept, values); }},
+    local: {get: async (names) => Object.fromEntries([names].flat().filter((name) => name in store.kept).map((name) => [name, store.kept[name]])), set: async (values) => { Object.assign(store.kept, values); }},
     onChanged: {addListener: (act) => hearers.push(act)},
     change: (next) => { policy = next; hearers.forEach((act) => act({}, 'managed')); },
   };
