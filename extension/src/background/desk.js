@@ -216,12 +216,12 @@ export class Desk {
   /** Tells every session how things stand. @param {boolean} rules  drafts are to be checked again */
   #tellAll(rules) {
     if (!this.#loaded) return;
+    this.#tellSites(); // first: a popup asks which of them the user has to agree to
     for (const session of this.#sessions) {
       session.tellState();
       if (rules) session.send?.({type: 'recheck'});
     }
     this.#onState(this.linkState(), this.settings().language);
-    this.#tellSites();
   }
 
   /** Before the host has been heard an empty list may be a list that is not known yet. */

@@ -39,8 +39,11 @@ async function rig({managed = {}, local = {}, loaded = true} = {}) {
   const hosts = [];
   const titles = [];
   const storage = fakeStorage(managed, local);
+  /** @type {string[]} */
+  let listed = [];
   const desk = new Desk({
     clock, language: 'en-US', choices: new ChoiceStore(/** @type {any} */ (storage.local)), onState: (state) => titles.push(state),
+    onSites: (sites) => { listed = sites; }, wantedSites: async () => listed,
     makePolicy: (onChange) => new PolicyStore(/** @type {any} */ (storage), onChange),
     makeLink: (onChange) => new HostLink({
       clock, hello: {uiLanguage: 'en-US'}, onChange,
@@ -308,6 +311,19 @@ test('the popup says what the page under it is: listed, tried by hand, checked',
   const elsewhere = world.content('https://elsewhere.example/', 3);
   elsewhere.say({type: 'open'});
   assert.equal(await site(3), null, 'a site that is not on the list');
+});
+
+test('an open popup asks for the sites of an admin as soon as the host has told of them', async () => {
+  const world = await rig();
+  const popup = openPage(world, 'popup');
+  const options = openPage(world, 'options');
+  for (const port of [popup, options]) port.say({type: 'open'});
+  await settle();
+  assert.deepEqual(say(popup, 'page_state').at(-1).wanted, []);
+  await world.greet([{name: 'Sites', value: '["https://forum.harbor.example/*"]', source: 'MACHINE_POLICY'}]);
+  await settle();
+  assert.deepEqual(say(popup, 'page_state').at(-1).wanted, ['https://forum.harbor.example/*']);
+  assert.deepEqual(say(options, 'page_state').at(-1).wanted, [], 'no other page asks');
 });
 
 test('a page hears at once how things stand, though the host never tells its own state', async () => {
