@@ -13,6 +13,7 @@
  * @typedef {import('./posting.js').Posting} Posting
  *
  * @typedef {{posting: Posting, draft: Draft, timers: (() => void)[]}} Waiting
+ * @typedef {{verdict: Verdict, reason: import('../../messages.js').AnswerKind, at: number}} Overruled
  * @typedef {{posting: Posting, draft: Draft, revision: number, kind: 'gate'|'not_checked', mayPost: boolean, show: () => void}} Asking
  *
  * @typedef {object} World
@@ -45,6 +46,8 @@ export class Gate {
   #ticket = null;
   /** What was let through last: the page may go on with it after an upload. @type {WeakMap<Composer, Draft>} */
   #passed = new WeakMap();
+  /** What was posted with a reason, until it counts as the answer to what was found: see `#answerOverruled`. @type {WeakMap<Composer, Overruled>} */
+  #overruled = new WeakMap();
   #lastPress = -Infinity;
   /** What the page last tried to post by itself: asked about once. @type {Draft|null} */
   #pagesOwn = null;
@@ -66,7 +69,7 @@ export class Gate {
   /** @param {Posting} posting @param {Event} event @returns {'pass'|'hold'} */
   meet(posting, event) {
     const {composer} = posting;
-    const draft = composer.read();
+    let draft = composer.read();
     if (this.#ticket?.admits(composer, draft, posting.kind, event.isTrusted, this.#world.clock.now())) {
       if (posting.stage === 'act') this.#pass(posting, draft);
       return 'pass';
@@ -75,6 +78,7 @@ export class Gate {
     const busy = (this.#asking ?? this.#waiting)?.posting.composer;
     if (busy && busy !== composer && !event.isTrusted) return isEmpty(draft) ? 'pass' : 'hold';
     composer.live = true;
+    if (event.isTrusted && this.#answerOverruled(composer)) draft = composer.read();
     return posting.stage === 'press' ? this.#press(composer, draft) : this.#act(posting, draft);
   }
 
@@ -250,8 +254,26 @@ export class Gate {
     if (!asking) return;
     this.#end();
     if (!this.#unchanged(asking.posting.composer, asking.draft)) return;
-    this.#world.decide(asking.posting.composer, asking.revision, 'OVERRODE', reason);
+    const {composer} = asking.posting;
+    const verdict = asking.kind === 'gate' ? composer.verdictOn(asking.draft) : null;
+    if (verdict) this.#overruled.set(composer, {verdict, reason, at: this.#world.clock.now()});
+    this.#world.decide(composer, asking.revision, 'OVERRODE', reason);
     this.#release(asking.posting, asking.draft);
+  }
+
+  /**
+   * The reason for which a draft was posted answers what it was given for, so that the author is not asked again when they
+   * go on with it: schedule it, change a word, save it. Not at once: what the page still does with the post must find it as
+   * it was let through.
+   * @param {Composer} composer @returns {boolean} whether there is a new answer
+   */
+  #answerOverruled(composer) {
+    const overruled = this.#overruled.get(composer);
+    this.#overruled.delete(composer);
+    if (!overruled || this.#world.clock.now() - overruled.at > timing.answers) return false;
+    const answered = overruled.verdict.found.filter(({view}) => view.finding.answers?.includes(overruled.reason));
+    for (const {rule, view} of answered) composer.answers.give(rule, view.quote, overruled.reason);
+    return answered.length > 0;
   }
 
   /** The author goes back to writing. @param {boolean} tell  whether it counts as a decision @param {boolean} [hide]  false: something else is shown now */
@@ -263,6 +285,8 @@ export class Gate {
 
   /** What is held or asked about is no longer what is in the box. @param {Composer} composer */
   textChanged(composer) {
+    const overruled = this.#overruled.get(composer);
+    if (overruled && !this.#unchanged(composer, overruled.verdict.draft)) this.#answerOverruled(composer);
     if (this.#asking?.posting.composer === composer && !this.#unchanged(composer, this.#asking.draft)) this.giveUpAsking(true);
     if (this.#waiting?.posting.composer === composer && !this.#unchanged(composer, this.#waiting.draft)) this.#end();
   }

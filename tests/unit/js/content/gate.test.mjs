@@ -157,6 +157,42 @@ test('"post anyway" counts only when it was in full view, and with a reason wher
   assert.equal(seen.replayed, 1);
 });
 
+/** A verdict that holds for words that may be answered so. @param {string[]} answers */
+const holdsFor = (answers) => ({gate: true, found: [{rule: 'phi.name.titled', view: {index: 0, quote: 'Señor Núñez', finding: {answers}}}]});
+const signed = {...chosen, reason: /** @type {const} */ ('SIGNED_AUTHORIZATION')};
+
+test('the reason for which a draft was posted answers what it was given for, at the author\'s next act', async () => {
+  const {seen, act, judged, gate, composer, clock} = rig();
+  judged(holdsFor(['NOT_A_PATIENT', 'SIGNED_AUTHORIZATION']));
+  act();
+  gate.postAnyway(signed);
+  assert.deepEqual([seen.replayed, composer.answers.version], [1, 0], 'what the page still does finds the draft as it was');
+  await clock.advance(timing.nextPress);
+  assert.equal(act(), 'hold', 'a verdict with the answer comes first');
+  assert.deepEqual(composer.answers.in(['el Señor Núñez']), [{rule: 'phi.name.titled', part: 0, span: {begin: 3, end: 14}, kind: 'SIGNED_AUTHORIZATION'}]);
+  judged();
+  assert.deepEqual([seen.replayed, seen.shown], [2, ['gate']], 'and it is not asked again');
+});
+
+test('it answers in the words that the author goes on to change, but nothing that may not be answered so, and not for ever', async () => {
+  for (const {answers, wait, version, why} of [
+    {answers: ['SIGNED_AUTHORIZATION'], wait: 0, version: 1, why: 'a changed draft'},
+    {answers: ['NOT_A_PATIENT'], wait: 0, version: 0, why: 'an answer that does not fit'},
+    {answers: ['SIGNED_AUTHORIZATION'], wait: timing.answers + 1, version: 0, why: 'too long ago'},
+  ]) {
+    const {act, judged, gate, composer, clock} = rig();
+    judged(holdsFor(answers));
+    act();
+    gate.postAnyway(signed);
+    gate.textChanged(composer);
+    assert.equal(composer.answers.version, 0, 'nothing has changed yet');
+    await clock.advance(wait);
+    composer.text += ' ✨';
+    gate.textChanged(composer);
+    assert.equal(composer.answers.version, version, why);
+  }
+});
+
 test('"post anyway" of a text that changed since posts nothing', () => {
   const {seen, act, judged, gate, composer} = rig();
   judged(GATE);
