@@ -15,6 +15,20 @@ const noMarkup = [
   {selector: "CallExpression[callee.property.name='parseFromString']", message: 'DOMParser turns text into markup.'},
 ];
 
+/** Handlers that stand in markup, or in a property of which there is only one: whoever writes last takes it from the others. */
+const noHandlers = [
+  "CallExpression[callee.property.name='setAttribute'][arguments.0.value=/^on[a-z]/i]",
+  'AssignmentExpression[left.property.name=/^on[a-z]+$/]',
+  'AssignmentExpression[left.property.value=/^on[a-z]+$/]',
+  "Property[key.name=/^on(?!eof)[a-z]{3,}$/], Property[key.value=/^on(?!eof)[a-z]{3,}$/]",
+].map((selector) => ({selector, message: 'an inline handler; use addEventListener.'}));
+
+/** Ways around the rules for globals. */
+const noDetours = [{
+  selector: 'MemberExpression[object.name=/^(globalThis|self|window)$/][property.name=/^(console|fetch|XMLHttpRequest|WebSocket|localStorage|sessionStorage|indexedDB)$/]',
+  message: 'not to be used, by whatever way: a page reads along, and a draft goes nowhere.',
+}];
+
 export default [
   {ignores: ['**/node_modules/', 'extension/src/*.gen.js', '**/*.d.ts']},
   js.configs.recommended,
@@ -40,7 +54,7 @@ export default [
       complexity: ['error', 18],
       'max-lines': ['error', 500],
       'max-lines-per-function': ['error', {max: 60, skipComments: true, skipBlankLines: true}],
-      'no-restricted-syntax': ['error', ...noMarkup],
+      'no-restricted-syntax': ['error', ...noMarkup, ...noHandlers, ...noDetours],
     },
   },
   {
