@@ -124,6 +124,7 @@ Json Rule() {
         {{"type", "number"}, {"minimum", -kMaxWeight}, {"maximum", kMaxWeight}, {"description", "log-odds"}}},
        {"kinds", kinds},
        {"threat", Flag("a threat: the guard of protected speech does not cover it")},
+       {"pictured", Flag("policy only: counts only where a picture is attached to the post")},
        {"definition", Text("what the rule means, in one or two sentences")},
        {"source", Text("where its format or figures come from")},
        {"owner", Text("who answers for it")},

@@ -105,6 +105,7 @@ struct RuleRow {
   bool direct = false;        // identifies by itself (164.514(b)(2)(i)), not only in combination
   bool always = false;        // shown whatever the relation (an SSN is never fit to post)
   bool threat = false;        // runs before the protected-speech guard
+  bool pictured = false;      // policy: counts only where a picture is attached
   bool experimental = false;  // runs, never shown
   bool pilot_only = false;    // shown only on machines of the ring `pilot`
   uint32_t kinds = 0;         // bit (1 << Kind) for each kind of post that the rule is for; 0 = every kind

@@ -51,6 +51,7 @@ std::pmr::vector<Candidate> PolicyCandidates(std::span<const Candidate> found, c
   const bool guarded = read != nullptr && IsProtected(*read, judgement);
   for (const Candidate& candidate : found) {
     if (context.kind == Kind::kMessage && candidate.rule->category != Category::kCredentials) continue;
+    if (candidate.rule->pictured && !context.picture_attached) continue;
     if (guarded && !HoldsAgainstGuard(*candidate.rule, *read)) continue;
     candidates.push_back(candidate);
   }

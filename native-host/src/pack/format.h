@@ -105,7 +105,8 @@ enum RuleFlags : uint16_t {
   kWhole = 8,
   kTags = 16,
   kDisguised = 32,
-  kAllRuleFlags = 63
+  kPictured = 64,
+  kAllRuleFlags = 127
 };
 
 // RuleRow of discreet/rule_book.h; enums by their numbers there, status by discreet.v1.RuleStatus.

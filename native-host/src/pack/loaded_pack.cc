@@ -96,6 +96,7 @@ RuleRow RowOf(const PackView& view, const PackedRule& from) {
   row.direct = (from.flags & pack_format::kDirect) != 0;
   row.always = (from.flags & pack_format::kAlways) != 0;
   row.threat = (from.flags & pack_format::kThreat) != 0;
+  row.pictured = (from.flags & pack_format::kPictured) != 0;
   row.experimental = from.status == v1::EXPERIMENTAL;
   row.pilot_only = from.status == v1::TEST;
   row.kinds = from.kinds;

@@ -317,6 +317,18 @@ TEST_F(AssessorTest, DangerAndPicturesOfPatientsStop) {
   EXPECT_EQ(Judge().policy.level, Level::kStop) << "the patient is there";
 }
 
+TEST_F(AssessorTest, AWordThatNeedsAPictureSaysNothingWithoutOne) {
+  Part("la mejor cirugía 😍");
+  Found("picture", "cirugía");
+  Row("picture").pictured = true;
+  EXPECT_EQ(Judge().policy.level, Level::kClear);
+  EXPECT_TRUE(Judge().findings.empty()) << "not even a finding that is clear";
+  draft_.attachments.push_back({AttachmentKind::kDocument, 1});
+  EXPECT_EQ(Judge().policy.level, Level::kClear) << "a document is no picture";
+  draft_.attachments.push_back({AttachmentKind::kVideo, 1});
+  EXPECT_EQ(Judge().policy.level, Level::kStop);
+}
+
 TEST_F(AssessorTest, ARuleIsNeverShownAboveItsCapNorAboveItsOdds) {
   Part("pwd señal");
   Found("password", "pwd");

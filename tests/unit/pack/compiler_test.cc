@@ -127,6 +127,8 @@ TEST(Compiler, NamesRulesThatDoNotFitTheirRole) {
        "rules/identifiers.yaml:37:3: rule phi.name.listed: \"weight\" is missing"},
       {kIdentifiers, "  always: true\n", "  signal: staff\n",
        "rules/identifiers.yaml:10:11: rule phi.badge.numbered: \"signal\" is only for evidence"},
+      {kIdentifiers, "  always: true\n", "  pictured: true\n",
+       "rules/identifiers.yaml:10:13: rule phi.badge.numbered: \"pictured\" is only for policy rules"},
       {kOthers, "  signal: relation\n", "  category: phi\n",
        "rules/others.yaml:1:3: rule evidence.relation.flower_care: \"signal\" is missing"},
       {kOthers, "  signal: relation\n", "  signal: relation\n  category: phi\n",

@@ -239,7 +239,8 @@ TEST(HostilePack, SaysWhatIsWrongWithARule) {
             "rule row 0: the distance is too great");
   EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.weight = std::numeric_limits<float>::quiet_NaN(); }),
             "rule row 0: the weight is out of range");
-  EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.flags = 64; }), "rule row 0: a flag is unknown");
+  EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.flags = kAllRuleFlags + 1; }),
+            "rule row 0: a flag is unknown");
   EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.kinds = 1U << 10; }),
             "rule row 0: a kind of post is unknown");
   EXPECT_EQ(ErrorWithRule([](PackedRule& r) { r.signal = 1; }), "rule row 0: only evidence has a signal");

@@ -66,7 +66,7 @@ TEST_F(FixturePack, HoldsEveryFieldOfAnIdentifier) {
   EXPECT_EQ(rule.cap, Level::kStop);
   EXPECT_EQ(rule.safe_harbor, 'R');
   EXPECT_TRUE(rule.direct && rule.always && rule.whole);
-  EXPECT_FALSE(rule.threat || rule.experimental || rule.pilot_only);
+  EXPECT_FALSE(rule.threat || rule.pictured || rule.experimental || rule.pilot_only);
   EXPECT_EQ(rule.match, MatchKind::kPattern);
   EXPECT_EQ(rule.pattern, R"((?i)(?:badge|placa)[ \t]+(\d{4}))");
   EXPECT_EQ(rule.group, 1);
@@ -103,6 +103,7 @@ TEST_F(FixturePack, HoldsEvidenceAndPolicyRules) {
   EXPECT_EQ(door.category, Category::kEmployeeInfo);
   EXPECT_EQ(door.cap, Level::kCaution);
   EXPECT_TRUE(door.threat);
+  EXPECT_TRUE(door.pictured);
   EXPECT_EQ(door.kinds, 1U << static_cast<int>(Kind::kReviewReply) | 1U << static_cast<int>(Kind::kComment));
 }
 

@@ -80,6 +80,7 @@ class RuleLint {
         return;
     }
     if (row_.role != Role::kEvidence) Refuse("signal", "evidence");
+    if (row_.role != Role::kPolicy) Refuse("pictured", "policy rules");
     if (row_.role != Role::kEvidence && row_.cap > HighestLevel(row_.category)) {
       Error("cap", "the cap is above the highest level of its category",
             HighestLevel(row_.category) == Level::kNotice ? "use notice" : "use caution");

@@ -64,6 +64,7 @@ class RuleReader {
     row.direct = map_.Flag("direct", false);
     row.always = map_.Flag("always", false);
     row.threat = map_.Flag("threat", false);
+    row.pictured = map_.Flag("pictured", false);
     rule_.never = map_.Flag("never", false);
     const std::string letter = map_.Text("safe_harbor", Need::kOptional);
     if (letter.size() == 1 && letter[0] >= 'A' && letter[0] <= 'R') {

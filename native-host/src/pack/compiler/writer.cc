@@ -128,7 +128,8 @@ class PackWriter {
     packed.flags = static_cast<uint16_t>(
         (row.direct ? pack_format::kDirect : 0) | (row.always ? pack_format::kAlways : 0) |
         (row.threat ? pack_format::kThreat : 0) | (row.whole ? pack_format::kWhole : 0) |
-        (row.tags ? pack_format::kTags : 0) | (row.disguised ? pack_format::kDisguised : 0));
+        (row.tags ? pack_format::kTags : 0) | (row.disguised ? pack_format::kDisguised : 0) |
+        (row.pictured ? pack_format::kPictured : 0));
     packed.role = static_cast<uint8_t>(row.role);
     packed.category = static_cast<uint8_t>(row.category);
     packed.severity = static_cast<uint8_t>(row.severity);
