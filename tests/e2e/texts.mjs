@@ -40,3 +40,19 @@ export const FRENCH = {
   text: 'Ce matin la dame de la chambre bleue est tombée dans le couloir et nous avons dû appeler sa fille 🌙',
   number: '401-55-2382',
 };
+
+/** Issue 5's scenarios: what people in care write, in their words. */
+export const SCENARIOS = {
+  /** A dentist answers a review. */
+  dentist: 'Sorry your root canal hurt, we told you at your visit to ice it',
+  /** A union steward; about a colleague and a workload. */
+  steward: 'Dana got written up for refusing a 7th pt. Rally Tuesday',
+  /** Nobody's business but the author's. */
+  birthday: 'Emma turns 3 Saturday! Party 2pm, 12 Oak St, call me',
+  /** Beside a picture. */
+  surgeon: 'best whipple of my life',
+  /** Each harmless by itself. */
+  thread: ['Proud of our team today, my patient walked out', 'She survived the ferry accident on Sunday', 'The only lobster boat captain in Stonington', '17 days on the vent 🌊'],
+  /** With the patient's signed release, which the text does not say. */
+  story: 'Patient story 💛 Mrs. Marisol Etxeberria of Camden came to us with kidney failure. On May 4 our team gave her a new one. Today she is 70 and dancing.',
+};

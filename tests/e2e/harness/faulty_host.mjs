@@ -8,7 +8,8 @@
  *   nonsense    greets, then answers each check with a frame that is no JSON
  *   too-old     refuses the greeting: the host is older than the extension can speak to
  *   exits       ends at once
- *   noted       does no harm: what becomes of drafts is written down, in words of the wire, in the file `decisions` of the home
+ *   noted       does no harm: what becomes of drafts is written down, in words of the wire, in the file `decisions` of the home,
+ *               and the level of each report in the file `levels`
  *   dies        ends at the moment a check arrives, every time
  */
 import { spawn } from 'node:child_process';
@@ -67,6 +68,7 @@ function fromBrowser(message, bytes) {
 
 /** @param {any} message @param {Buffer} bytes */
 function fromHost(message, bytes) {
+  if (mode === 'noted' && message.report) appendFileSync(join(process.env.HOME ?? '', 'levels'), `${message.report.level}\n`);
   const wait = message.report && mode.startsWith('slow-') ? Number(mode.slice(5)) : 0;
   setTimeout(() => process.stdout.write(frame(bytes)), wait);
 }

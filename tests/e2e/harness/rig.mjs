@@ -112,6 +112,22 @@ export class Rig {
     try { return readFileSync(join(this.home, 'decisions'), 'utf8').split('\n').filter(Boolean); } catch { return []; }
   }
 
+  /** Level of each report of a host of mode "noted", oldest first. @returns {string[]} */
+  levels() {
+    try { return readFileSync(join(this.home, 'levels'), 'utf8').split('\n').filter(Boolean); } catch { return []; }
+  }
+
+  /**
+   * Puts a program that ends at once in the place of the host, until the returned function is called. What already runs goes on.
+   * For rigs whose host has options of its own.
+   */
+  forbidHost() {
+    const script = join(this.home, 'host.sh');
+    const before = readFileSync(script);
+    writeFileSync(script, '#!/bin/sh\nexit 3\n');
+    return () => { writeFileSync(script, before); };
+  }
+
   /** Kills the host processes and resolves to their ids when they are gone. */
   async killHost() {
     const pids = this.hostPids();

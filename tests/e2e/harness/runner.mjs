@@ -26,6 +26,7 @@ import { Rig } from './rig.mjs';
  * @property {import('./options.mjs').BrowserName[]} [browsers]  both where left out
  * @property {string} [host]         see HostMode in rig.mjs; "real" where left out
  * @property {string[]} [args]       further options of its Chromium; cases with the same ones share a browser
+ * @property {Record<string, unknown>} [prefs]  further settings of its Firefox; likewise
  * @property {boolean} [alone]       the case wants a browser of its own
  * @property {boolean} [ownBrowser]  the case starts its browsers itself; `rig` is not to be used
  * @property {number} [limit]        milliseconds; 30,000 where left out
@@ -73,10 +74,10 @@ class Lane {
   /** @param {Case} one @returns {Promise<Rig>} */
   async rigOf(one) {
     const host = one.host ?? 'real';
-    const wanted = [host, ...(one.args ?? [])].join(' ');
+    const wanted = [host, ...(one.args ?? []), JSON.stringify(one.prefs ?? {})].join(' ');
     if (this.rig && this.rigFor === wanted && !one.alone) return this.rig;
     await this.closeRig();
-    this.rig = await Rig.start({ browser: this.browser, places: this.places, site: this.site, host, args: one.args, headed: this.headed });
+    this.rig = await Rig.start({ browser: this.browser, places: this.places, site: this.site, host, args: one.args, prefs: one.prefs, headed: this.headed });
     this.rigFor = one.alone ? '' : wanted;
     return this.rig;
   }
@@ -132,7 +133,7 @@ class Lane {
   /** @param {Case[]} cases */
   async run(cases) {
     this.site = await openSite();
-    const order = (/** @type {Case} */ one) => `${one.ownBrowser ? 2 : one.alone ? 1 : 0} ${one.host === undefined ? '' : one.host} ${(one.args ?? []).join(' ')}`;
+    const order = (/** @type {Case} */ one) => `${one.ownBrowser ? 2 : one.alone ? 1 : 0} ${one.host === undefined ? '' : one.host} ${(one.args ?? []).join(' ')} ${JSON.stringify(one.prefs ?? {})}`;
     const mine = cases.filter((one) => !one.browsers || one.browsers.includes(this.browser))
       .map((one, at) => ({ one, at })).sort((a, b) => order(a.one).localeCompare(order(b.one)) || a.at - b.at);
     try {

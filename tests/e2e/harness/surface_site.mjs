@@ -48,6 +48,9 @@ const hosts = [...Object.values(PLACES).map((each) => each.host), OWN_SITE];
 /** What a Chromium has to be told so that all these names are here. */
 export const CHROMIUM_ARGS = [`--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`, '--ignore-certificate-errors'];
 
+/** What a Firefox has to be told for the same; some of these names it would not let in without a certificate of their own. */
+export const FIREFOX_PREFS = { 'network.dns.localDomains': hosts.join(','), 'network.stricttransportsecurity.preloadlist': false };
+
 /** A key and a certificate for nobody, for one run. */
 function certificate() {
   const folder = mkdtempSync(join(tmpdir(), 'discreet-surface-'));

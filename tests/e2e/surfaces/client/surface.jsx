@@ -47,8 +47,30 @@ function post(via, composer) {
   fetch('/api/posts', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 }
 
+/** Shows what was picked or dropped, as pages do that upload it later. @param {HTMLElement} composer @param {FileList|undefined} files */
+function attach(composer, files) {
+  for (const file of files ?? []) {
+    const picture = Object.assign(document.createElement('img'), { src: URL.createObjectURL(file), alt: '', width: 120 });
+    composer.querySelector('[data-attached]')?.append(picture);
+  }
+}
+
+/** Pictures come by the file dialog or are dropped anywhere on the composer; an editor below would take the drop for text. @param {HTMLElement} composer */
+function takePictures(composer) {
+  const input = /** @type {HTMLInputElement|null} */ (composer.querySelector('input[data-attach]'));
+  if (!input) return;
+  input.addEventListener('change', () => attach(composer, input.files ?? undefined));
+  composer.addEventListener('dragover', (event) => event.preventDefault(), true);
+  composer.addEventListener('drop', (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    attach(composer, event.dataTransfer?.files);
+  }, true);
+}
+
 /** @param {HTMLElement} composer */
 function serve(composer) {
+  takePictures(composer);
   for (const via of ['post', 'later', 'send']) {
     for (const control of everywhere(composer, `[data-${via}]`)) {
       if (control.matches('[type="submit"]') && control.closest('form')) continue; // its form posts
