@@ -52,6 +52,12 @@ function afterLines({levelAfter, said}, {words}) {
   return [element('p', {class: 'soft'}, words.gate.after, ' ', levelTag(levelAfter, words), ' ', words.gate.stillOpen)];
 }
 
+/** What is in a picture only the author knows: to the card that asks. @param {GateMessage} message @param {Stage} stage */
+function pictureButton({views}, {words, send}) {
+  const view = worstFirst(views).find(({finding}) => finding.category === 'PHOTO');
+  return view ? button(words.photo.ask, 'plain', () => send({type: 'show', index: view.index})) : null;
+}
+
 /**
  * @param {GateMessage} message @param {Stage} stage
  * @param {{anyway: () => void, offers: () => void}} goOn  to the screens behind: posting as it is, and texts to use instead
@@ -66,7 +72,7 @@ export function gatePanel(message, stage, goOn) {
   const edit = button(words.gate.edit, fixable ? 'plain' : 'primary', () => send({type: 'edit'}));
   const anyway = button(words.gate.postAnyway, 'quiet last', goOn.anyway);
   const noWording = closingOf(message.said, 'no_wording');
-  const others = [offersButton(offersFor(message.said, 'INSTEAD'), stage, goOn.offers), ...addButtons(message.said, stage)].filter((each) => each !== null);
+  const others = [pictureButton(message, stage), offersButton(offersFor(message.said, 'INSTEAD'), stage, goOn.offers), ...addButtons(message.said, stage)].filter((each) => each !== null);
   return {
     kind: 'gate',
     title: words.gate.title,

@@ -56,6 +56,15 @@ test('the list shows each text with its label, a preview and a button that names
   assert.deepEqual(at.sent, [{type: 'use', offer: 0}, {type: 'use', offer: 1}]);
 });
 
+test('a gate with a picture leads to the card that asks what is in it, and one without does not', () => {
+  const at = stage();
+  const views = [viewOf({level: 'CAUTION'}, 0), viewOf({category: 'PHOTO', level: 'STOP'}, 4)];
+  buttonNamed(laidOut(gatePanel(gateOf({views}), at, nowhere)), en.photo.ask).press();
+  assert.deepEqual(at.sent, [{type: 'show', index: 4}]);
+  assert.ok(has(laidOut(gatePanel(gateOf({views}), stage(es), nowhere)), es.photo.ask));
+  assert.ok(!has(laidOut(gatePanel(gateOf({}), stage(), nowhere)), en.photo.ask));
+});
+
 test('a click by a program uses nothing', () => {
   const at = stage();
   const card = laidOut(listPanel(listOf({said}), at));
