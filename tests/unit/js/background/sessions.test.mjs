@@ -450,3 +450,36 @@ test('only our own pages pass for our own pages', () => {
   assert.equal(page('keine Adresse'), null);
   assert.equal(extensionPage(undefined, 'x', own), null);
 });
+
+test('an update waits for drafts and for pages of ours; after eight hours only for who writes, and for the popup', async () => {
+  const {desk, clock, content} = await rig();
+  const [a, b] = [content(), content('http://127.0.0.1/other', 2)];
+  assert.equal(desk.isBusy(Infinity), false);
+  a.say(check(1, 'Guardia larga 🌙'));
+  assert.equal(desk.isBusy(Infinity), true);
+  b.say({type: 'draft', open: true});
+  a.say({type: 'draft', open: false});
+  assert.equal(desk.isBusy(Infinity), true);
+  await clock.advance(600_000);
+  assert.deepEqual([desk.isBusy(Infinity), desk.isBusy(600_000)], [true, false], 'nobody went on with it');
+  b.say(check(1, 'ת'));
+  assert.equal(desk.isBusy(600_000), true);
+  b.drop();
+  assert.equal(desk.isBusy(Infinity), false);
+  for (const [page, patient] of [['options', false], ['popup', true]]) {
+    const port = fakePort({name: 'page'});
+    desk.opened(new PageSession(/** @type {any} */ (port), desk, /** @type {string} */ (page)));
+    assert.deepEqual([desk.isBusy(Infinity), desk.isBusy(600_000)], [true, patient], /** @type {string} */ (page));
+    port.drop();
+  }
+});
+
+test('before an update the host is let go of at once, and is not called again', async () => {
+  const {desk, clock, content, greet, hosts} = await rig();
+  content();
+  const host = await greet();
+  desk.leave();
+  assert.equal(host.open, false);
+  await clock.advance(60_000);
+  assert.equal(hosts.length, 1);
+});
