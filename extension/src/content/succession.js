@@ -5,6 +5,7 @@
  * workers and that no page can know, so a page can neither hear it nor make it up.
  */
 import {isOrphan} from './link.js';
+import {shadowOf} from './roots.js';
 
 /** In our own world, which no page sees: whether this version's script is here already. */
 const HERE = Symbol.for('discreet');
@@ -17,13 +18,22 @@ export function isFirst() {
   return first;
 }
 
+/** Firefox ends an old script together with its extension and leaves what it drew: an element with dead frames of ours. */
+function clearRemains() {
+  const ours = chrome.runtime.getURL('');
+  for (const element of document.querySelectorAll(':root > div, dialog > div')) {
+    if ([...shadowOf(element)?.querySelectorAll('iframe') ?? []].some((frame) => frame.src.startsWith(ours))) element.remove();
+  }
+}
+
 /**
  * Takes the document over from an older script, and gives it up to a newer one.
  * @param {string} heir  the name; empty where it is not known @param {() => void} retire  called at most once
  */
 export function succeed(heir, retire) {
+  if (heir !== '') window.dispatchEvent(new Event(heir));
+  clearRemains();
   if (heir === '') return;
-  window.dispatchEvent(new Event(heir));
   const heed = () => {
     if (!isOrphan()) return; // nobody takes a living one's place
     window.removeEventListener(heir, heed);

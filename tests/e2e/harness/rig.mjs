@@ -31,6 +31,8 @@ const FAULTY = join(dirname(fileURLToPath(import.meta.url)), 'faulty_host.mjs');
  * @property {Record<string, unknown>} [prefs]   further Firefox settings
  * @property {string[]} [args]       further Chromium options
  * @property {boolean} [welcome]     leave the welcome page open, as `rig.welcome`: in Firefox it is the door to our own pages
+ * @property {{id: string, policy: Record<string, unknown>}} [managed]   Chromium only: its administrator's policy, which installs the
+ *   extension with this id; no other browser of this computer sees it
  * @property {(folder: string) => void} [dress]   changes a copy of the extension before it is loaded
  */
 
@@ -65,7 +67,7 @@ export class Rig {
       registerHost(options, home);
       const browser = await (options.browser === 'chromium' ? startChromium(options, home) : startFirefox(options, home));
       const rig = new Rig(options, home, browser);
-      if (options.extension !== false) await rig.receiveWelcome();
+      if (options.extension !== false && !options.managed) await rig.receiveWelcome();
       return rig;
     } catch (error) {
       rmSync(home, { recursive: true, force: true });
@@ -174,7 +176,7 @@ function registerHost(options, home) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${HOST_NAME}.json`), JSON.stringify({
     name: HOST_NAME, description: 'Discreet', path: hostProgram(options, home), type: 'stdio',
-    ...(chromium ? { allowed_origins: [`chrome-extension://${CHROMIUM_ID}/`] } : { allowed_extensions: [FIREFOX_ID] }),
+    ...(chromium ? { allowed_origins: [`chrome-extension://${options.managed?.id ?? CHROMIUM_ID}/`] } : { allowed_extensions: [FIREFOX_ID] }),
   }));
 }
 
@@ -196,12 +198,32 @@ function extensionOf(options, home) {
   return copy;
 }
 
+/**
+ * Starts the browser with a policy in place that it alone sees: in a mount namespace of its own.
+ * @param {RigOptions} options @param {string} home @returns {string} the program to start
+ */
+function managedChromium({ places, managed }, home) {
+  const etc = join(home, 'etc-chromium');
+  cpSync('/etc/chromium', etc, { recursive: true });
+  mkdirSync(join(etc, 'policies/managed'), { recursive: true });
+  writeFileSync(join(etc, 'policies/managed/discreet.json'), JSON.stringify(managed?.policy));
+  const script = join(home, 'chromium.sh');
+  const mapped = process.getuid?.() === 0 ? '' : '--map-root-user ';
+  writeFileSync(script, `#!/bin/sh\nexec unshare ${mapped}--mount sh -c 'mount --bind "$0" /etc/chromium && exec "$@"' ${quoted(etc)} ${quoted(places.chromium)} "$@"\n`);
+  chmodSync(script, 0o700);
+  return script;
+}
+
+/** Options of automation that keep a browser from installing what its administrator wants. */
+const AGAINST_POLICY = ['--disable-extensions', '--disable-background-networking'];
+
 /** @param {RigOptions} options @param {string} home */
 async function startChromium(options, home) {
-  const extension = extensionOf(options, home);
+  const byPolicy = options.managed !== undefined;
+  const loaded = options.extension === false ? {} : { enableExtensions: byPolicy ? true : [extensionOf(options, home)] };
   return puppeteer.launch({
-    executablePath: options.places.chromium, headless: !options.headed, pipe: true, userDataDir: join(home, 'profile'), env: environment(home),
-    ...(options.extension === false ? {} : { enableExtensions: [extension] }),
+    executablePath: byPolicy ? managedChromium(options, home) : options.places.chromium, headless: !options.headed, pipe: true, userDataDir: join(home, 'profile'), env: environment(home),
+    ...loaded, ...(byPolicy ? { ignoreDefaultArgs: AGAINST_POLICY } : {}),
     args: ['--no-sandbox', '--no-first-run', '--force-color-profile=srgb', '--font-render-hinting=none', ...(options.args ?? [])],
     timeout: 20_000, protocolTimeout: 30_000, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
   });
