@@ -42,9 +42,9 @@ export class UpdateServer {
       + `<updatecheck codebase="${this.#origin}/${this.#version}.crx" version="${this.#version}"/></app></gupdate>`;
   }
 
-  /** What the administrator sets: install it, and look for updates here. */
+  /** What the administrator sets: install it, look for updates here, and let a test look into what they installed. */
   get policy() {
-    return { ExtensionSettings: { [this.id]: { installation_mode: 'force_installed', update_url: `${this.#origin}/update.xml`, override_update_url: true } } };
+    return { DeveloperToolsAvailability: 1, ExtensionSettings: { [this.id]: { installation_mode: 'force_installed', update_url: `${this.#origin}/update.xml`, override_update_url: true } } };
   }
 
   /** From now on this version is the newest. @param {string} version */
