@@ -65,7 +65,7 @@ export class Rig {
     try {
       mkdirSync(join(home, 'profile'), { recursive: true });
       registerHost(options, home);
-      const browser = await (options.browser === 'chromium' ? startChromium(options, home) : startFirefox(options, home));
+      const browser = await start(options, home);
       const rig = new Rig(options, home, browser);
       if (options.extension !== false && !options.managed) await rig.receiveWelcome();
       return rig;
@@ -106,6 +106,23 @@ export class Rig {
     return new Desk(this, tab);
   }
 
+  /** Opens it in a window of its own. Chromium. @param {Record<string, string>} page @returns {Promise<Desk>} */
+  async openWindow(page) {
+    const session = await this.browser.target().createCDPSession();
+    const { targetId } = await session.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+    const target = await this.browser.waitForTarget((each) => /** @type {any} */ (each)._targetId === targetId);
+    const tab = /** @type {import('puppeteer-core').Page} */ (await target.page());
+    await tab.goto(this.site.page(page), { waitUntil: 'load' });
+    return new Desk(this, tab);
+  }
+
+  /** Opens it in a private window. Chromium. @param {Record<string, string>} page @returns {Promise<Desk>} */
+  async openPrivate(page) {
+    const tab = await (await this.browser.createBrowserContext()).newPage();
+    await tab.goto(this.site.page(page), { waitUntil: 'load' });
+    return new Desk(this, tab);
+  }
+
   /** Ids of the host processes that this browser runs now. @returns {number[]} */
   hostPids() { return runningBelow(this.options.places.host, this.pid); }
 
@@ -120,6 +137,27 @@ export class Rig {
     pids.forEach((pid) => end(pid));
     await until(() => !pids.some(isAlive), 'the killed host to be gone');
     return pids;
+  }
+
+  /** Takes the host off the computer while the browser runs. */
+  async uninstallHost() {
+    rmSync(hostManifest(this.options, this.home), { force: true });
+    await this.killHost();
+  }
+
+  /** Kills the browser, as a crash does, and resolves to the ids of the hosts that it had. */
+  crash() {
+    const hosts = this.hostPids();
+    [this.pid, ...allBelow(this.pid).filter((pid) => !hosts.includes(pid))].forEach((pid) => end(pid));
+    return hosts;
+  }
+
+  /** Ends the browser, and starts another in the same home, where everything is kept that the first one kept. */
+  async startAgain() {
+    await this.end();
+    this.browser = await start(this.options, this.home);
+    this.pid = /** @type {number} */ (this.browser.process()?.pid);
+    await this.receiveWelcome();
   }
 
   /** Takes the extension away, as an update or an administrator does: scripts in open pages are orphaned. */
@@ -153,6 +191,9 @@ export class Rig {
   }
 }
 
+/** @param {RigOptions} options @param {string} home */
+const start = (options, home) => (options.browser === 'chromium' ? startChromium(options, home) : startFirefox(options, home));
+
 /** @param {string} text */
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
@@ -168,13 +209,16 @@ function hostProgram(options, home) {
   return script;
 }
 
+/** @param {RigOptions} options @param {string} home @returns {string} the file that tells the browser where the host is */
+const hostManifest = ({ browser }, home) => join(home, browser === 'chromium' ? 'profile/NativeMessagingHosts' : '.mozilla/native-messaging-hosts', `${HOST_NAME}.json`);
+
 /** Tells the browser where the host is, in this home only. @param {RigOptions} options @param {string} home */
 function registerHost(options, home) {
   if (options.host === 'absent') return;
   const chromium = options.browser === 'chromium';
-  const folder = chromium ? join(home, 'profile/NativeMessagingHosts') : join(home, '.mozilla/native-messaging-hosts');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${HOST_NAME}.json`), JSON.stringify({
+  const file = hostManifest(options, home);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({
     name: HOST_NAME, description: 'Discreet', path: hostProgram(options, home), type: 'stdio',
     ...(chromium ? { allowed_origins: [`chrome-extension://${options.managed?.id ?? CHROMIUM_ID}/`] } : { allowed_extensions: [FIREFOX_ID] }),
   }));
@@ -193,6 +237,7 @@ function extensionOf(options, home) {
   const built = join(options.places.extension, options.browser);
   if (!options.dress) return built;
   const copy = join(home, 'extension');
+  rmSync(copy, { recursive: true, force: true });
   cpSync(built, copy, { recursive: true });
   options.dress(copy);
   return copy;
