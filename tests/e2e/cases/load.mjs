@@ -1,0 +1,134 @@
+// @ts-check
+/** A hundred pages at once, and a text that is full of lesser things. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Host } from '../../bench/host_pipe.mjs';
+import { reportOf, spansOf } from '../harness/expected.mjs';
+import { runIn } from '../harness/frames.mjs';
+import { marksView } from '../harness/in_frames.mjs';
+import { sleep, until } from '../harness/wait.mjs';
+import { CLEAN, RISKY, SCRIPTS } from '../texts.mjs';
+
+const TABS = 100;
+/** Each author's two letters a second. */
+const PACE_MS = 500;
+const LETTERS = 12;
+const LIGHT_PAGE = '<!doctype html><meta charset="utf-8"><title>Light</title><form data-composer="post"><textarea data-box rows="6" cols="60"></textarea><button data-post>Post</button></form>';
+
+/** Texts whose verdicts say different things, so that an answer in the wrong tab shows. */
+const TEXTS = [CLEAN.text, RISKY.text, SCRIPTS.text, 'Buenas noches 🌙 mi turno terminó. Call me at 555-0142 שלום', 'Pt MRN 00483920 🌧️'];
+
+/** @returns {Promise<{origin: string, close: () => Promise<void>}>} */
+async function lightSite() {
+  const server = createServer((_request, response) => { response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(LIGHT_PAGE); });
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', () => resolve(undefined)); });
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { origin: `http://127.0.0.1:${port}/`, close: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }) };
+}
+
+/** What the pill of a page says, on the screen or not. @param {import('../harness/desk.mjs').Desk} desk @returns {Promise<string[]>} */
+async function pillWords(desk) {
+  const seen = await Promise.all(desk.frames('marks').map((frame) => runIn(frame, marksView).catch(() => null)));
+  return seen.flatMap((each) => each?.pills.filter((/** @type {any} */ pill) => pill.x > -1_000).map((/** @type {any} */ pill) => pill.text) ?? []);
+}
+
+/** @param {import('../harness/options.mjs').Places} places @param {string} text */
+function expected(places, text) {
+  const findings = (reportOf(places, text).findings ?? []).filter((/** @type {any} */ each) => !each.answered && each.level !== 'CLEAR');
+  return findings.length === 0 ? 'Checked' : `${findings.length} to look at`;
+}
+
+/** Kinds and words of everyday risk that are far from a stop, again and again. @param {number} times */
+const crowded = (times) => Array.from({ length: times }, (_, at) => `My manager Brad ${at} is a lazy idiot 🙄, call 555-01${String(at % 100).padStart(2, '0')}.`).join('\n');
+
+/** @type {import('../harness/runner.mjs').Case[]} */
+export const cases = [
+  {
+    name: `load: ${TABS} tabs, two letters a second in each: one host, and each verdict comes to its own tab`,
+    browsers: ['chromium'],
+    args: ['--renderer-process-limit=8'],
+    alone: true,
+    long: true,
+    limit: 540_000,
+    run: async ({ rig, places, note }) => {
+      const site = await lightSite();
+      try {
+        const desks = [];
+        for (let at = 0; at < TABS; at++) desks.push(await rig.openAt(site.origin, { width: 700, height: 400 }));
+        const texts = desks.map((_, at) => TEXTS[at % TEXTS.length]);
+        await Promise.all(desks.map((desk) => desk.tab.focus('[data-box]')));
+        const most = { hosts: 0 };
+        const began = performance.now();
+        await Promise.all(desks.map(async (desk, at) => {
+          const letters = [...texts[at]];
+          const start = letters.slice(0, -LETTERS).join('');
+          await desk.tab.keyboard.sendCharacter(start);
+          for (const letter of letters.slice(-LETTERS)) {
+            const due = performance.now() + PACE_MS;
+            await desk.tab.keyboard.sendCharacter(letter);
+            most.hosts = Math.max(most.hosts, at === 0 ? rig.hostPids().length : 0);
+            await sleep(Math.max(0, due - performance.now()));
+          }
+        }));
+        const seconds = (performance.now() - began) / 1000;
+        const wanted = new Map(TEXTS.map((text) => [text, expected(places, text)]));
+        assert.ok(new Set(wanted.values()).size >= 3, 'the texts can be told apart by their verdicts');
+        const since = performance.now();
+        for (const [at, desk] of desks.entries()) {
+          let last = '';
+          await until(async () => (last = (await pillWords(desk)).join()) === wanted.get(texts[at]), `the verdict in tab ${at}`, 60_000)
+            .catch((error) => { throw new Error(`${error.message}; it says ${last}, wanted ${wanted.get(texts[at])}`); });
+        }
+        assert.equal(most.hosts, 1, 'one host, and no more at any time');
+        assert.equal(rig.hostPids().length, 1);
+        note(`${Math.round((TABS * LETTERS) / seconds)} letters/s over all tabs; all ${TABS} verdicts seen ${Math.round(performance.now() - since)} ms after the last letter, looking at one tab after the other`);
+        await Promise.all(desks.map((desk) => desk.close()));
+      } finally { await site.close(); }
+    },
+  },
+  {
+    name: 'load: no crowd of lesser findings, no answer, no muted topic and no flood of checks takes the stop for a patient away',
+    browsers: ['chromium'],
+    ownBrowser: true,
+    limit: 120_000,
+    run: async ({ places, note }) => {
+      const home = mkdtempSync(join(tmpdir(), 'discreet-crowd-'));
+      const host = new Host(places.host, home);
+      let revision = 0;
+      const ask = async (/** @type {string} */ text, more = {}) => (await host.ask({ check: { composer: 1, revision: ++revision, parts: [{ role: 'BODY', text }], surface: 'demo', kind: 'POST', ...more } })).report;
+      const stops = (/** @type {any} */ report) => (report.findings ?? []).filter((/** @type {any} */ each) => each.category === 'PHI' && each.level === 'STOP');
+      try {
+        await host.hello();
+        const alone = await ask(RISKY.text);
+        assert.equal(alone.action, 'GATE');
+        assert.ok(stops(alone).length > 0 && spansOf(alone).length > 0);
+        const muted = ['MEDICAL_ADVICE', 'HATE', 'THREATS', 'PHOTO', 'BOUNDARY', 'BULLYING', 'OFFENSIVE', 'DISPARAGEMENT', 'CONFIDENTIAL', 'EMPLOYEE_INFO', 'SPEAKING_FOR_EMPLOYER', 'MISINFORMATION'];
+        for (const never of [[], ['PHI', 'REIDENTIFIABLE', 'CREDENTIALS']]) {
+          const report = await ask(RISKY.text, { muted: [...muted, ...never] });
+          assert.deepEqual([report?.action, stops(report ?? {}).length], ['GATE', stops(alone).length], `muted: ${never.join()}`);
+        }
+        const crowds = [];
+        for (const times of [50, 500, 2_500]) {
+          for (const text of [`${crowded(times)}\n${RISKY.text}`, `${RISKY.text}\n${crowded(times)}`]) {
+            const report = await ask(text);
+            crowds.push(report.findings?.length ?? 0);
+            assert.notEqual(report.status, 'NOT_CHECKED');
+            assert.equal(report.action, 'GATE', `${times} lines, ${report.status}`);
+            assert.ok(stops(report).length > 0, `${times} lines: a stop is among what is told`);
+          }
+        }
+        const flood = Array.from({ length: 200 }, () => ask(CLEAN.text));
+        const last = await ask(RISKY.text, { urgent: true });
+        await Promise.all(flood);
+        assert.equal(last.action, 'GATE');
+        note(`up to ${Math.max(...crowds)} findings told`);
+      } finally {
+        await host.end();
+        rmSync(home, { recursive: true, force: true });
+      }
+    },
+  },
+];
