@@ -146,7 +146,7 @@ export const cases = [
     limit: 90_000,
     run: async ({ rig, open, site }) => {
       const first = await open({ editor: 'textarea' });
-      const second = await rig.openWindow({ editor: 'textarea' });
+      const second = await rig.openWindow(site.page({ editor: 'textarea' }));
       try {
         await second.type(RISKY.text);
         await second.waitForMarks(allMarks(second));

@@ -1,10 +1,11 @@
 // @ts-check
-/** A hundred pages at once, and a text that is full of lesser things. */
+/** A hundred pages at once, and a text with more in it than can be told. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MAY_BE_MUTED, NEVER_MUTED } from '../../../extension/src/choices.js';
 import { Host } from '../../bench/host_pipe.mjs';
 import { reportOf, spansOf } from '../harness/expected.mjs';
 import { runIn } from '../harness/frames.mjs';
@@ -41,8 +42,8 @@ function expected(places, text) {
   return findings.length === 0 ? 'Checked' : `${findings.length} to look at`;
 }
 
-/** Kinds and words of everyday risk that are far from a stop, again and again. @param {number} times */
-const crowded = (times) => Array.from({ length: times }, (_, at) => `My manager Brad ${at} is a lazy idiot 🙄, call 555-01${String(at % 100).padStart(2, '0')}.`).join('\n');
+/** Dates of one patient's care, again and again: far more than a report can tell of. @param {number} times */
+const crowded = (times) => Array.from({ length: times }, (_, at) => `My patient went home after his bypass, on the ${at % 28 + 1}th of March 🌙`).join('\n');
 
 /** @type {import('../harness/runner.mjs').Case[]} */
 export const cases = [
@@ -57,7 +58,7 @@ export const cases = [
       const site = await lightSite();
       try {
         const desks = [];
-        for (let at = 0; at < TABS; at++) desks.push(await rig.openAt(site.origin, { width: 700, height: 400 }));
+        for (let at = 0; at < TABS; at++) desks.push(await rig.openWindow(site.origin)); // a tab that is not on the screen takes no keys
         const texts = desks.map((_, at) => TEXTS[at % TEXTS.length]);
         await Promise.all(desks.map((desk) => desk.tab.focus('[data-box]')));
         const most = { hosts: 0 };
@@ -90,7 +91,7 @@ export const cases = [
     },
   },
   {
-    name: 'load: no crowd of lesser findings, no answer, no muted topic and no flood of checks takes the stop for a patient away',
+    name: 'load: no crowd of findings, no muted topic and no flood of checks takes the stop for a patient away',
     browsers: ['chromium'],
     ownBrowser: true,
     limit: 120_000,
@@ -105,17 +106,19 @@ export const cases = [
         const alone = await ask(RISKY.text);
         assert.equal(alone.action, 'GATE');
         assert.ok(stops(alone).length > 0 && spansOf(alone).length > 0);
-        const muted = ['MEDICAL_ADVICE', 'HATE', 'THREATS', 'PHOTO', 'BOUNDARY', 'BULLYING', 'OFFENSIVE', 'DISPARAGEMENT', 'CONFIDENTIAL', 'EMPLOYEE_INFO', 'SPEAKING_FOR_EMPLOYER', 'MISINFORMATION'];
-        for (const never of [[], ['PHI', 'REIDENTIFIABLE', 'CREDENTIALS']]) {
-          const report = await ask(RISKY.text, { muted: [...muted, ...never] });
-          assert.deepEqual([report?.action, stops(report ?? {}).length], ['GATE', stops(alone).length], `muted: ${never.join()}`);
+        for (const muted of [MAY_BE_MUTED, [...MAY_BE_MUTED, ...NEVER_MUTED]]) {
+          const report = await ask(RISKY.text, { muted });
+          assert.deepEqual([report?.action, stops(report ?? {}).length], ['GATE', stops(alone).length], `${muted.length} muted`);
         }
         const crowds = [];
-        for (const times of [50, 500, 2_500]) {
+        for (const times of [50, 700, 2_000]) {
           for (const text of [`${crowded(times)}\n${RISKY.text}`, `${RISKY.text}\n${crowded(times)}`]) {
-            const report = await ask(text);
-            crowds.push(report.findings?.length ?? 0);
-            assert.notEqual(report.status, 'NOT_CHECKED');
+            // What did not finish in time says so, and is held as such; the next look goes on from what is known already.
+            const report = await until(async () => {
+              const each = await ask(text);
+              return each?.status === 'COMPLETE' && each;
+            }, `a whole answer on ${times} lines`, 30_000);
+            crowds.push(report.findings.length);
             assert.equal(report.action, 'GATE', `${times} lines, ${report.status}`);
             assert.ok(stops(report).length > 0, `${times} lines: a stop is among what is told`);
           }
@@ -124,6 +127,7 @@ export const cases = [
         const last = await ask(RISKY.text, { urgent: true });
         await Promise.all(flood);
         assert.equal(last.action, 'GATE');
+        assert.ok(Math.max(...crowds) >= 1_000, 'as many as can be told');
         note(`up to ${Math.max(...crowds)} findings told`);
       } finally {
         await host.end();

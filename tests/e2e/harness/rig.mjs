@@ -106,13 +106,13 @@ export class Rig {
     return new Desk(this, tab);
   }
 
-  /** Opens it in a window of its own. Chromium. @param {Record<string, string>} page @returns {Promise<Desk>} */
-  async openWindow(page) {
+  /** Opens an address in a window of its own, which is on the screen whatever is in front. Chromium. @param {string} address @returns {Promise<Desk>} */
+  async openWindow(address) {
     const session = await this.browser.target().createCDPSession();
     const { targetId } = await session.send('Target.createTarget', { url: 'about:blank', newWindow: true });
     const target = await this.browser.waitForTarget((each) => /** @type {any} */ (each)._targetId === targetId);
     const tab = /** @type {import('puppeteer-core').Page} */ (await target.page());
-    await tab.goto(this.site.page(page), { waitUntil: 'load' });
+    await tab.goto(address, { waitUntil: 'load' });
     return new Desk(this, tab);
   }
 
