@@ -483,3 +483,29 @@ test('before an update the host is let go of at once, and is not called again', 
   await clock.advance(60_000);
   assert.equal(hosts.length, 1);
 });
+
+test('a hundred tabs, two changes a second in each: one port, and every last answer comes to its own tab', async () => {
+  const {clock, content, greet, hosts} = await rig();
+  const tabs = Array.from({length: 100}, (_, at) => content(`http://127.0.0.1/${at}`, at + 1));
+  const host = await greet();
+  /** What was asked of the host and not answered yet; it answers out of order. @type {any[]} */
+  let waiting = [];
+  let heard = host.sent.length;
+  for (let round = 1; round <= 20; round++) {
+    tabs.forEach((tab, at) => tab.say(check(round, `Guardia ${at} 🌙 ${'ñ'.repeat(round)}`)));
+    await clock.advance(500);
+    waiting.push(...host.sent.slice(heard).filter((each) => each.check));
+    heard = host.sent.length;
+    for (const each of waiting.splice(0).reverse()) {
+      const ofTab = Number(/Guardia (\d+)/.exec(each.check.parts[0].text)?.[1]);
+      host.say({id: each.id, report: {composer: each.check.composer, revision: each.check.revision, status: 'COMPLETE', policyRisk: {score: ofTab}}});
+    }
+    await settle();
+  }
+  assert.equal(hosts.length, 1, 'one port');
+  for (const [at, tab] of tabs.entries()) {
+    const reports = say(tab, 'report').map((each) => each.report);
+    assert.deepEqual(reports.map(({revision}) => revision), Array.from({length: 20}, (_, round) => round + 1), `tab ${at}: none is lost`);
+    assert.ok(reports.every(({composer, policyRisk}) => composer === 1 && policyRisk.score === at), `tab ${at}: each is its own`);
+  }
+});
