@@ -11,7 +11,7 @@ import { reportOf, spansOf } from '../harness/expected.mjs';
 import { runIn } from '../harness/frames.mjs';
 import { marksView } from '../harness/in_frames.mjs';
 import { sleep, until } from '../harness/wait.mjs';
-import { CLEAN, RISKY, SCRIPTS } from '../texts.mjs';
+import { CLEAN, RISKY } from '../texts.mjs';
 
 /** A hundred of them at one worker: tests/unit/js/background/sessions.test.mjs. A hundred windows are more than two cores can draw. */
 const TABS = 20;
@@ -21,7 +21,7 @@ const LETTERS = 12;
 const LIGHT_PAGE = '<!doctype html><meta charset="utf-8"><title>Light</title><form data-composer="post"><textarea data-box rows="6" cols="60"></textarea><button data-post>Post</button></form>';
 
 /** Texts whose verdicts say different things, so that an answer in the wrong tab shows. */
-const TEXTS = [CLEAN.text, RISKY.text, SCRIPTS.text, 'Buenas noches 🌙 mi turno terminó. Call me at 555-0142 שלום', 'Pt MRN 00483920 🌧️'];
+const TEXTS = [CLEAN.text, RISKY.text, `${RISKY.text} Call him at 555-0142 🌧️, he is 93.`, 'My patient in the blue room, MRN 00483920, coded 🌧️'];
 
 /** @returns {Promise<{origin: string, close: () => Promise<void>}>} */
 async function lightSite() {
@@ -86,7 +86,7 @@ export const cases = [
         }
         assert.equal(most.hosts, 1, 'one host, and no more at any time');
         assert.equal(rig.hostPids().length, 1);
-        note(`${Math.round((TABS * LETTERS) / seconds)} letters/s over all tabs; all ${TABS} verdicts seen ${Math.round(performance.now() - since)} ms after the last letter, looking at one tab after the other`);
+        note(`${Math.round((TABS * LETTERS) / seconds)} letters/s over all windows; all ${TABS} verdicts seen ${Math.round(performance.now() - since)} ms after the last letter, looking at one after the other`);
         await Promise.all(desks.map((desk) => desk.close()));
       } finally { await site.close(); }
     },
