@@ -2,70 +2,17 @@
 /** Content scripts, frames and the popup against the whole worker but the browser: only chrome's ports and storage are fakes. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {ChoiceStore} from '../../../../extension/src/background/choice_store.js';
 import {ContentSession} from '../../../../extension/src/background/content_session.js';
-import {Desk} from '../../../../extension/src/background/desk.js';
 import {serveFrame} from '../../../../extension/src/background/frame_session.js';
-import {HostLink} from '../../../../extension/src/background/host_link.js';
-import {HostPort} from '../../../../extension/src/background/host_port.js';
 import {PageSession} from '../../../../extension/src/background/page_session.js';
-import {PolicyStore} from '../../../../extension/src/background/policy_store.js';
 import {PRACTICE} from '../../../../extension/src/background/practice.js';
 import {RecordedSession} from '../../../../extension/src/background/recorded_session.js';
 import {extensionPage} from '../../../../extension/src/background/senders.js';
 import {fakePort} from './fake_port.mjs';
-import {handClock, settle} from './hand_clock.mjs';
+import {settle} from './hand_clock.mjs';
+import {check, demo, rig, say} from './hand_desk.mjs';
 
 const TOKEN = 'ab'.repeat(16);
-const demo = {id: 'demo', number: 1, matches: ['http://127.0.0.1/*'], composers: [], status: 'verified'};
-
-/** chrome.storage as far as the worker uses it. @param {any} managed  an Error: rejects, as Firefox does without a policy */
-function fakeStorage(managed, local = {}) {
-  /** @type {any[]} */
-  const hearers = [];
-  let policy = managed;
-  const store = {
-    kept: {...local},
-    managed: {get: async () => { if (policy instanceof Error) throw policy; return policy; }},
-    local: {get: async (names) => Object.fromEntries([names].flat().filter((name) => name in store.kept).map((name) => [name, store.kept[name]])), set: async (values) => { Object.assign(store.kept, values); }},
-    onChanged: {addListener: (act) => hearers.push(act)},
-    change: (next) => { policy = next; hearers.forEach((act) => act({}, 'managed')); },
-  };
-  return store;
-}
-
-async function rig({managed = {}, local = {}, loaded = true} = {}) {
-  const clock = handClock();
-  const hosts = [];
-  const titles = [];
-  const storage = fakeStorage(managed, local);
-  /** @type {string[]} */
-  let listed = [];
-  const desk = new Desk({
-    clock, language: 'en-US', choices: new ChoiceStore(/** @type {any} */ (storage.local)), onState: (state) => titles.push(state),
-    onSites: (sites) => { listed = sites; }, wantedSites: async () => listed,
-    makePolicy: (onChange) => new PolicyStore(/** @type {any} */ (storage), onChange),
-    makeLink: (onChange) => new HostLink({
-      clock, hello: {uiLanguage: 'en-US'}, onChange,
-      open: (events) => new HostPort({clock, ...events, lastError: () => undefined, connect: () => { hosts.push(fakePort()); return hosts.at(-1); }}),
-    }),
-  });
-  if (loaded) await desk.ready;
-  const content = (url = 'http://127.0.0.1:8000/feed', tab = 1) => {
-    const port = fakePort({name: 'content', sender: {id: 'x', url, origin: 'null', tab: {id: tab}}});
-    desk.opened(new ContentSession(/** @type {any} */ (port), desk));
-    return port;
-  };
-  const greet = async (settings = []) => {
-    const host = hosts.at(-1);
-    host.say({id: host.sent[0].id, welcome: {protocol: 1, engineVersion: '0.1.0', pack: {id: 'core', version: 3, sha256: '0'.repeat(64), rules: 9}, settings, surfaces: [demo]}});
-    await settle();
-    return host;
-  };
-  return {clock, hosts, titles, storage, desk, content, greet};
-}
-const say = (port, type) => port.sent.filter((each) => each.type === type);
-const check = (revision, text, more = {}) => ({type: 'check', check: {composer: 1, revision, parts: [{role: 'BODY', text}], kind: 'POST', ...more}});
 
 test('a document hears how things stand, and again when the host is there', async () => {
   const {content, greet} = await rig();
@@ -449,63 +396,4 @@ test('only our own pages pass for our own pages', () => {
   assert.equal(page(`${own}x/ui/card.html`), null);
   assert.equal(page('keine Adresse'), null);
   assert.equal(extensionPage(undefined, 'x', own), null);
-});
-
-test('an update waits for drafts and for pages of ours; after eight hours only for who writes, and for the popup', async () => {
-  const {desk, clock, content} = await rig();
-  const [a, b] = [content(), content('http://127.0.0.1/other', 2)];
-  assert.equal(desk.isBusy(Infinity), false);
-  a.say(check(1, 'Guardia larga 🌙'));
-  assert.equal(desk.isBusy(Infinity), true);
-  b.say({type: 'draft', open: true});
-  a.say({type: 'draft', open: false});
-  assert.equal(desk.isBusy(Infinity), true);
-  await clock.advance(600_000);
-  assert.deepEqual([desk.isBusy(Infinity), desk.isBusy(600_000)], [true, false], 'nobody went on with it');
-  b.say(check(1, 'ת'));
-  assert.equal(desk.isBusy(600_000), true);
-  b.drop();
-  assert.equal(desk.isBusy(Infinity), false);
-  for (const [page, patient] of [['options', false], ['popup', true]]) {
-    const port = fakePort({name: 'page'});
-    desk.opened(new PageSession(/** @type {any} */ (port), desk, /** @type {string} */ (page)));
-    assert.deepEqual([desk.isBusy(Infinity), desk.isBusy(600_000)], [true, patient], /** @type {string} */ (page));
-    port.drop();
-  }
-});
-
-test('before an update the host is let go of at once, and is not called again', async () => {
-  const {desk, clock, content, greet, hosts} = await rig();
-  content();
-  const host = await greet();
-  desk.leave();
-  assert.equal(host.open, false);
-  await clock.advance(60_000);
-  assert.equal(hosts.length, 1);
-});
-
-test('a hundred tabs, two changes a second in each: one port, and every last answer comes to its own tab', async () => {
-  const {clock, content, greet, hosts} = await rig();
-  const tabs = Array.from({length: 100}, (_, at) => content(`http://127.0.0.1/${at}`, at + 1));
-  const host = await greet();
-  /** What was asked of the host and not answered yet; it answers out of order. @type {any[]} */
-  let waiting = [];
-  let heard = host.sent.length;
-  for (let round = 1; round <= 20; round++) {
-    tabs.forEach((tab, at) => tab.say(check(round, `Guardia ${at} 🌙 ${'ñ'.repeat(round)}`)));
-    await clock.advance(500);
-    waiting.push(...host.sent.slice(heard).filter((each) => each.check));
-    heard = host.sent.length;
-    for (const each of waiting.splice(0).reverse()) {
-      const ofTab = Number(/Guardia (\d+)/.exec(each.check.parts[0].text)?.[1]);
-      host.say({id: each.id, report: {composer: each.check.composer, revision: each.check.revision, status: 'COMPLETE', policyRisk: {score: ofTab}}});
-    }
-    await settle();
-  }
-  assert.equal(hosts.length, 1, 'one port');
-  for (const [at, tab] of tabs.entries()) {
-    const reports = say(tab, 'report').map((each) => each.report);
-    assert.deepEqual(reports.map(({revision}) => revision), Array.from({length: 20}, (_, round) => round + 1), `tab ${at}: none is lost`);
-    assert.ok(reports.every(({composer, policyRisk}) => composer === 1 && policyRisk.score === at), `tab ${at}: each is its own`);
-  }
 });
