@@ -13,6 +13,9 @@ function hostPatterns(matches) {
   return [...new Set(matches.map((pattern) => pattern.replace(/^([^:]+:\/\/[^/]+)\/.*$/, '$1/*')))].sort();
 }
 
+/** @param {string} pattern */
+const isWholeHost = (pattern) => /^[^:]+:\/\/[^/]+\/\*$/.test(pattern);
+
 /**
  * A part of a site has no say over frames without an address of their own: browsers take `match_origin_as_fallback` for
  * whole hosts only.
@@ -20,7 +23,7 @@ function hostPatterns(matches) {
  */
 function contentScripts(script, sites) {
   const {match_origin_as_fallback: fallback, ...plain} = script;
-  const whole = sites.filter((pattern) => /^[^:]+:\/\/[^/]+\/\*$/.test(pattern));
+  const whole = sites.filter(isWholeHost);
   const parts = sites.filter((pattern) => !whole.includes(pattern));
   const entries = [{...plain, match_origin_as_fallback: fallback, matches: whole}, {...plain, matches: parts}];
   return entries.filter((each) => each.matches.length > 0);
@@ -37,11 +40,14 @@ export function manifestFor(template, {version, matches, devKey}) {
   }
   const broad = sites.find((pattern) => pattern === '<all_urls>' || /^[^:]*:\/\/\*\/|^\*:/.test(pattern));
   if (broad) throw new Error(`${broad}: a surface may not match every site; name its hosts`);
+  // To put the script into pages that were open before an update. Of a part of a site the browser would give us all of it.
+  const entered = sites.filter(isWholeHost);
   const embedders = [...hostPatterns(sites), ...template.optional_host_permissions];
   return {
     ...template,
     version,
     ...(devKey ? {key: devKey} : {}),
+    host_permissions: entered,
     content_scripts: template.content_scripts.flatMap((/** @type {any} */ each) => contentScripts(each, sites)),
     web_accessible_resources: template.web_accessible_resources.map((/** @type {any} */ each) => ({...each, matches: embedders})),
   };

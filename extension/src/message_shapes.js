@@ -57,6 +57,7 @@ export const isFromContent = /* @__PURE__ */ message({
   decision: {composer: count, revision: count, outcome: oneOf(...Object.keys(Outcome)), reason: maybe(answer)},
   forget: {composer: count},
   health: {health: oneOf('FITS', 'NO_BOX', 'NO_SUBMIT')},
+  draft: {open: flag},
   pair: {token, role: oneOf('marks', 'card')},
   unpair: {token},
   to_frame: {token, body: isToFrame},

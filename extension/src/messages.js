@@ -41,12 +41,14 @@
  */
 
 /**
- * content -> worker. `composer` counts from 1 in its document; the worker maps it to the wire's own number.
+ * content -> worker. `composer` counts from 1 in its document; the worker maps it to the wire's own number. `draft`: whether
+ * anything is written in the document that was not posted; told when it changes, and on every new port where it is so.
  * @typedef {{type: 'open'}
  *   | {type: 'check', check: Check}
  *   | {type: 'decision', composer: number, revision: number, outcome: Outcome, reason?: AnswerKind}
  *   | {type: 'forget', composer: number}
  *   | {type: 'health', health: Health}
+ *   | {type: 'draft', open: boolean}
  *   | {type: 'pair', token: string, role: 'marks'|'card'}
  *   | {type: 'unpair', token: string}
  *   | {type: 'to_frame', token: string, body: ToFrame}} FromContent
@@ -54,8 +56,9 @@
 
 /**
  * worker -> content. `surface` is the one that matches the document's address, null where it is not a listed site.
- * `recheck`: rules or settings changed, so every draft of the document is to be checked again.
- * @typedef {{type: 'state', link: LinkState, settings: EffectiveSettings, surface: Surface|null}
+ * `recheck`: rules or settings changed, so every draft of the document is to be checked again. `heir`: what a newer script of
+ * ours calls itself to one that an update left behind, see content/succession.js.
+ * @typedef {{type: 'state', link: LinkState, settings: EffectiveSettings, surface: Surface|null, heir: string}
  *   | {type: 'report', report: Report}
  *   | {type: 'not_checked', composer: number, revision: number, link: LinkState}
  *   | {type: 'recheck'}

@@ -20,6 +20,9 @@ export class ContentSession {
   #desk;
   #address;
   #practice;
+  /** Something is written in this document that was not posted; and when last something was. */
+  #draft = false;
+  #wroteAt = 0;
   /** How the last check of this document ended. @type {import('../messages.js').Site['last']} */
   #last = 'none';
 
@@ -51,7 +54,7 @@ export class ContentSession {
   /** Tells the document how things stand. */
   tellState() {
     this.send({
-      type: 'state', link: this.#desk.linkState(), settings: this.#desk.settings(), surface: this.#surface(),
+      type: 'state', link: this.#desk.linkState(), settings: this.#desk.settings(), surface: this.#surface(), heir: this.#desk.heir(),
     });
   }
 
@@ -65,6 +68,11 @@ export class ContentSession {
     return surface && {id: surface.id ?? '', status: surface.status ?? '', health: this.health, last: this.#last};
   }
 
+  /** Whether an update has to wait for it. @param {number} patience  milliseconds after which a draft that nobody goes on with no longer counts */
+  isBusy(patience) {
+    return this.#draft && this.#desk.clock.now() - this.#wroteAt < patience;
+  }
+
   /** @param {FromContent} message */
   #receive(message) {
     const {pairing} = this.#desk;
@@ -73,6 +81,7 @@ export class ContentSession {
     else if (message.type === 'decision') this.#decide(message);
     else if (message.type === 'forget') this.#forget(message.composer);
     else if (message.type === 'health') this.#found(message.health);
+    else if (message.type === 'draft') this.#wrote(message.open);
     else if (message.type === 'pair') pairing.claim(this, message.token, message.role);
     else if (message.type === 'unpair') pairing.release(this, message.token);
     else if (message.type === 'to_frame') pairing.toFrame(this, message.token, message.body);
@@ -84,8 +93,16 @@ export class ContentSession {
     this.#desk.healthChanged(this.tab);
   }
 
+  /** @param {boolean} open */
+  #wrote(open) {
+    this.#draft = open;
+    this.#wroteAt = this.#desk.clock.now();
+    if (!open) this.#desk.draftClosed();
+  }
+
   /** @param {import('../messages.js').Check} check */
   #check(check) {
+    this.#wrote(true);
     const own = check.composer ?? 0;
     const composer = this.#wireNumber(own);
     const surface = this.#surface();

@@ -8,7 +8,8 @@
  * @typedef {import('./drafts.js').Verdict} Verdict
  * @typedef {import('../choices.js').Choices} Choices
  * @typedef {import('../messages.js').Site} Site
- * @typedef {{tellState: () => void, send?: (message: import('../messages.js').ToContent) => void, tab?: number, site?: Site|null}} Session
+ * @typedef {{tellState: () => void, send?: (message: import('../messages.js').ToContent) => void, tab?: number, site?: Site|null,
+ *            isBusy: (patience: number) => boolean}} Session   `isBusy`: an update has to wait for it
  */
 import {builtInSurfaces} from './built_in_surfaces.js';
 import {Drafts, notChecked} from './drafts.js';
@@ -49,6 +50,7 @@ export class Desk {
   #onHealth;
   #onSites;
   #sites = '';
+  #onQuieter;
   /** Origins that the user would have to agree to, see ListedSites. @type {() => Promise<string[]>} */
   wantedSites;
 
@@ -63,8 +65,12 @@ export class Desk {
    * @param {(tab: number, health: import('../messages.js').Health, language: string) => void} [parts.onHealth]  the same, for one tab
    * @param {(sites: string[]) => void} [parts.onSites]   the admin's own sites, as soon as they are known and when they change
    * @param {() => Promise<string[]>} [parts.wantedSites]
+   * @param {() => void} [parts.onQuieter]   a draft or a page of ours was closed
+   * @param {() => string} [parts.heir]      see messages.js
+   * @param {Promise<unknown>} [parts.before]  settles when all else has been read that is to be told
    */
-  constructor({makeLink, makePolicy, choices, language, clock, onState, onHealth = () => {}, onSites = () => {}, wantedSites = async () => []}) {
+  constructor({makeLink, makePolicy, choices, language, clock, onState, onHealth = () => {}, onSites = () => {}, wantedSites = async () => [],
+    onQuieter = () => {}, heir = () => '', before = Promise.resolve()}) {
     this.choices = choices;
     this.link = makeLink((change) => this.#linkChanged(change));
     this.pairing = new Pairing(clock);
@@ -76,7 +82,10 @@ export class Desk {
     this.#onHealth = onHealth;
     this.#onSites = onSites;
     this.wantedSites = wantedSites;
-    this.ready = Promise.all([this.#policy.load(), choices.load()]).then(() => {
+    this.clock = clock;
+    this.#onQuieter = onQuieter;
+    this.heir = heir;
+    this.ready = Promise.all([this.#policy.load(), choices.load(), before]).then(() => {
       this.#loaded = true;
       this.link.speak(this.#spoken());
       this.#tellAll(false);
@@ -99,7 +108,18 @@ export class Desk {
     this.#sessions.delete(session);
     if (this.#sessions.size === 0) this.link.want(false);
     if (session.site && session.site.health !== 'FITS') this.healthChanged(session.tab ?? -1);
+    this.draftClosed();
   }
+
+  draftClosed() { this.#onQuieter(); }
+
+  /** Whether an update would disturb anybody. @param {number} patience  see ContentSession.isBusy */
+  isBusy(patience) {
+    return [...this.#sessions].some((session) => session.isBusy(patience));
+  }
+
+  /** The worker is about to end: the host goes first, with all that it was told. */
+  leave() { this.link.end(); }
 
   nextComposer() {
     return ++this.#composers;

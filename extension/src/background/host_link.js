@@ -71,6 +71,13 @@ export class HostLink {
     else if (!this.#port && !this.#retry) this.#connect();
   }
 
+  /** Closes the port at once and for good. */
+  end() {
+    this.#wanted = false;
+    this.#linger?.();
+    this.#letGo();
+  }
+
   /** A person is looking: try now instead of at the end of the pause. */
   tryNow() {
     if (this.#port) return;

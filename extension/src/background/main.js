@@ -11,12 +11,14 @@ import {serveFrame} from './frame_session.js';
 import {HostLink} from './host_link.js';
 import {HostPort} from './host_port.js';
 import {ListedSites} from './listed_sites.js';
+import {OpenPages} from './open_pages.js';
 import {PageSession} from './page_session.js';
 import {PolicyStore} from './policy_store.js';
 import {PRACTICE} from './practice.js';
 import {RecordedSession} from './recorded_session.js';
 import {extensionPage} from './senders.js';
 import {showHealth, showState} from './toolbar_button.js';
+import {Update} from './update.js';
 import {welcomeOnce} from './welcome.js';
 
 const HOST = 'org.discreet.host';
@@ -31,14 +33,19 @@ const open = ({onNews, onGone}) => new HostPort({
   clock: realClock, onNews, onGone,
 });
 
-const listed = new ListedSites(chrome, runtime.getManifest().content_scripts?.flatMap((each) => each.matches ?? []) ?? []);
+const own = runtime.getManifest().content_scripts?.flatMap((each) => each.matches ?? []) ?? [];
+const listed = new ListedSites(chrome, own);
+const openPages = new OpenPages(chrome, own);
+const heirKnown = openPages.load();
+/** Firefox takes old content scripts out of open pages and puts new ones in. */
+const inFirefox = runtime.getURL('').startsWith('moz-');
 
 const desk = new Desk({
   makeLink: (onChange) => new HostLink({
     open, clock: realClock, onChange,
     hello: {
       protocolMin: PROTOCOL, protocolMax: PROTOCOL, extensionVersion: runtime.getManifest().version,
-      browser: runtime.getURL('').startsWith('moz-') ? 'FIREFOX' : 'CHROMIUM',
+      browser: inFirefox ? 'FIREFOX' : 'CHROMIUM',
       uiLanguage: chrome.i18n.getUILanguage().slice(0, 35),
     },
   }),
@@ -50,6 +57,18 @@ const desk = new Desk({
   onHealth: (tab, health, language) => { showHealth(chrome.action, tab, health, language); },
   onSites: (sites) => { listed.use(sites); },
   wantedSites: () => listed.wanted(),
+  before: heirKnown,
+  heir: () => openPages.heir,
+  onQuieter: () => { update.quieter(); },
+});
+
+const update = new Update({
+  clock: {now: Date.now, after: realClock.after}, stored: chrome.storage.session,
+  isBusy: (patience) => desk.isBusy(patience),
+  leave: () => {
+    desk.leave();
+    runtime.reload();
+  },
 });
 
 /** A page of ours in a tab or in the popup. @param {chrome.runtime.Port} port @param {string} page @returns {boolean} whether it has a right to this port */
@@ -75,7 +94,10 @@ function serve(port) {
 }
 
 runtime.onConnect.addListener(serve);
+runtime.onUpdateAvailable.addListener(() => { update.available(); });
+update.resume();
 welcomeOnce(runtime, chrome.management, chrome.tabs);
+if (!inFirefox) heirKnown.then(() => openPages.enter());
 
 const agreed = () => { listed.again().then(() => desk.permissionsChanged()); };
 chrome.permissions.onAdded.addListener(agreed);

@@ -43,6 +43,9 @@ export class PageSession {
     });
   }
 
+  /** A reload of the extension closes every page of ours; the popup may hold a draft, and is open for no longer than it is looked at. @param {number} patience */
+  isBusy(patience) { return this.#page === 'popup' || patience === Infinity; }
+
   /** Says at once what is known, and again when the host has told the rest: it may be the host that does not answer. */
   tellState() {
     this.#send(this.#state());

@@ -18,6 +18,9 @@ export class RecordedSession {
     port.onDisconnect.addListener(() => desk.closed(this));
   }
 
+  /** A reload of the extension closes this page. @param {number} patience */
+  isBusy(patience) { return patience === Infinity; }
+
   tellState() {
     const desk = this.#desk;
     const auditMode = desk.knownSettings().find((each) => each.name === 'AuditMode')?.value ?? '';

@@ -77,6 +77,12 @@ export class Composers {
     this.search(document);
   }
 
+  /** Looks for nothing any more. */
+  end() {
+    this.observer.disconnect();
+    clearTimeout(this.#timer);
+  }
+
   /** @returns {ShadowRoot[]} */
   #shadows() {
     if (this.#roots.size < 2) return []; // most sites: the document alone

@@ -31,7 +31,7 @@ const fromFrame = message({
 });
 
 const shape = message({
-  state: {link: short, settings, surface: maybe(surface)},
+  state: {link: short, settings, surface: maybe(surface), heir: short},
   report: {report},
   not_checked: {composer: count, revision: count, link: short},
   recheck: {},

@@ -5,25 +5,37 @@
  */
 import {Link} from './link.js';
 import {PageEvents} from './page_events.js';
+import {isFirst, succeed} from './succession.js';
 import {Watch} from './watch.js';
 
-/** @type {Watch|null} */
-let watch = null;
-const events = new PageEvents();
-events.listen();
+/** @typedef {Extract<import('../messages.js').ToContent, {type: 'state'}>} State */
 
-const link = new Link({
-  heard: (message) => {
-    if (message.type !== 'state') return watch?.heard(message);
+function begin() {
+  /** @type {Watch|null} */
+  let watch = null;
+  const events = new PageEvents();
+  events.listen();
+
+  /** @param {State} state */
+  const heardState = ({surface, settings, link: state, heir}) => {
+    // A site is never dropped while it is open: an admin's list is unknown for as long as the host is.
     if (watch) {
-      // A site is never dropped while it is open: an admin's list is unknown for as long as the host is.
-      if (message.surface) watch.state(message.surface, message.settings, message.link);
-    } else if (message.surface && document instanceof HTMLDocument) {
-      watch = new Watch(message.surface, message.settings, message.link, (each) => link.send(each), events);
-    } else events.ignore();
-    return undefined;
-  },
-  opened: () => { watch?.port(true); },
-  lost: () => { watch?.port(false); },
-});
-link.open();
+      if (surface) watch.state(surface, settings, state);
+      return;
+    }
+    if (!surface || !(document instanceof HTMLDocument)) return void events.ignore();
+    succeed(heir, () => {
+      events.ignore();
+      watch?.retire();
+    });
+    watch = new Watch(surface, settings, state, (each) => link.send(each), events);
+  };
+  const link = new Link({
+    heard: (message) => { if (message.type === 'state') heardState(message); else watch?.heard(message); },
+    opened: () => { watch?.port(true); },
+    lost: () => { watch?.port(false); },
+  });
+  link.open();
+}
+
+if (isFirst()) begin();

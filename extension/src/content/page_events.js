@@ -58,9 +58,10 @@ export class PageEvents {
     this.listen();
   }
 
-  /** The document is no concern of ours. */
+  /** The document is no concern of ours, or no longer: nothing is heeded, in shadow roots either. */
   ignore() {
     this.#listening = false;
+    this.#told = null;
     this.#rewritten.disconnect();
     for (const type of TYPES) window.removeEventListener(type, this, true);
     window.visualViewport?.removeEventListener('resize', this);

@@ -47,6 +47,9 @@ export class Watch {
   /** Where the pointer last went down: a drag selects words, a click asks about them. */
   #pressedAt = {x: 0, y: 0};
   #rounds = 0;
+  #tending;
+  /** What the worker was last told of it. */
+  #draftOpen = false;
 
   /**
    * @param {Surface} surface @param {EffectiveSettings} settings @param {LinkState} link
@@ -61,8 +64,20 @@ export class Watch {
     this.#events = events;
     events.tell(this);
     this.#composers.use(surface.composers ?? []);
-    setInterval(() => { this.#tend(); }, timing.poll);
+    this.#tending = setInterval(() => { this.#tend(); }, timing.poll);
     this.#pickComposer();
+  }
+
+  /** A newer script of ours looks after this document from now on. What we hold is let go of, never posted. */
+  retire() {
+    clearInterval(this.#tending);
+    this.#composers.end();
+    for (const composer of this.#composers.all) {
+      this.checking.drop(composer);
+      this.#gate.drop(composer);
+      this.#look.drop(composer);
+    }
+    this.overlay.detach();
   }
 
   // ---- the gate's window ----
@@ -277,10 +292,19 @@ export class Watch {
     if (composer.verdict?.why === 'unanswered') this.send({type: 'open'}); // is anybody there?
     if (composer.verdict?.found.length) composer.warned = true;
     this.#gate.judged(composer);
+    this.#tellDraft();
     if (composer !== this.overlay.composer) return;
     this.marks.take(composer.verdict);
     this.#look.judged(composer);
     this.#showPill();
+  }
+
+  /** Tells the worker whether an update of the extension would meet somebody who is writing. */
+  #tellDraft() {
+    const open = this.#composers.all.some(({verdict}) => verdict !== null && !isEmpty(verdict.draft));
+    if (open === this.#draftOpen) return;
+    this.#draftOpen = open;
+    this.send({type: 'draft', open});
   }
 
   #showPill() {
@@ -316,6 +340,7 @@ export class Watch {
     this.#look.drop(composer);
     if (composer.warned) this.decide(composer, composer.revision, 'DISCARDED');
     this.send({type: 'forget', composer: composer.id});
+    this.#tellDraft();
     if (this.overlay.composer === composer) this.overlay.detach();
   }
 
@@ -392,6 +417,8 @@ export class Watch {
   /** The port opened again, or was lost. @param {boolean} open */
   port(open) {
     if (open) {
+      this.#draftOpen = false; // a worker that just began knows of none
+      this.#tellDraft();
       this.overlay.pairAgain();
       for (const composer of this.#composers.all) this.checking.askAgain(composer);
     } else if (isOrphan() && this.link !== 'disconnected') {

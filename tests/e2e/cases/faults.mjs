@@ -1,8 +1,11 @@
 // @ts-check
 /** What goes wrong: the draft is never lost, a post never slips out unseen, and "not checked" is said as such. */
 import assert from 'node:assert/strict';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { reportOf, spansOf } from '../harness/expected.mjs';
-import { isAlive } from '../harness/processes.mjs';
+import { end, isAlive } from '../harness/processes.mjs';
 import { Rig } from '../harness/rig.mjs';
 import { throughout, until } from '../harness/wait.mjs';
 import { CLEAN, RISKY } from '../texts.mjs';
@@ -55,8 +58,136 @@ const BROKEN = [
   ['too-old', 'is too old for the extension', 'Update needed'],
 ];
 
+/**
+ * What may become of a post with no host on the computer, by the organization's own policy, which its host told before.
+ * @type {[string, (desk: import('../harness/desk.mjs').Desk, bench: Pick<Bench, 'site'>) => Promise<void>][]}
+ */
+const POLICIES = [
+  ['allow', async (desk, { site }) => {
+    await until(() => site.posts.length > 0, 'the post to go out');
+    assert.equal(await desk.card(), null);
+  }],
+  ['warn', async (desk, { site }) => {
+    assert.ok((await desk.waitForCard('not_checked')).buttons.some((label) => /^Post it unchecked/.test(label)));
+    await throughout(() => site.posts.length === 0, 'nothing reaches the site', WATCH_MS);
+    await desk.insist('Post it unchecked', () => site.posts.length > 0, 'the post to reach the site');
+  }],
+  ['block', async (desk, { site }) => {
+    const blocked = () => until(async () => {
+      const card = await desk.card();
+      return card !== null && /organisation holds posts that were not looked at/.test(card.text) && card.buttons.join() === 'Back to my post';
+    }, 'word that the post is held, and one way back');
+    await blocked();
+    await desk.press('Back to my post');
+    await desk.waitForNoCard();
+    await desk.pressPost();
+    await blocked();
+    await throughout(() => site.posts.length === 0, 'nothing reaches the site', WATCH_MS);
+    assert.equal(await desk.text(), RISKY.text);
+  }],
+];
+
 /** @type {import('../harness/runner.mjs').Case[]} */
 export const cases = [
+  ...POLICIES.map(([policy, expect]) => ({
+    name: `faults: with no host on the computer, and FailPolicy ${policy}`,
+    ownBrowser: true,
+    limit: 90_000,
+    run: async (/** @type {Bench} */ { places, site, browser }) => {
+      const file = join(tmpdir(), `discreet-${process.pid}-${browser}-${policy}.json`);
+      writeFileSync(file, JSON.stringify({ FailPolicy: policy }));
+      const rig = await Rig.start({ browser, places, site, hostArgs: ['--policy', file] });
+      try {
+        const desk = await rig.open({ editor: 'textarea' });
+        await desk.ready();
+        await rig.uninstallHost();
+        await desk.type(RISKY.text);
+        await desk.waitForPill('Not checked', NOT_CHECKED_LIMIT);
+        await desk.pressPost();
+        await expect(desk, { site });
+        await throughout(() => site.posts.length === (policy === 'block' ? 0 : 1), 'no post but the one', WATCH_MS);
+      } finally {
+        await rig.close();
+        rmSync(file, { force: true });
+      }
+    },
+  })),
+  {
+    name: 'faults: the host ends in the middle of an answer, twice: the draft is sent again and judged once',
+    host: 'cuts',
+    alone: true,
+    run: async (bench) => {
+      const desk = await bench.open();
+      await desk.paste(RISKY.text);
+      await desk.waitForMarks(spansOf(reportOf(bench.places, RISKY.text)));
+      assert.equal(readFileSync(join(bench.rig.home, 'cuts'), 'utf8').length, 2, 'two answers were cut');
+      await desk.pressPost();
+      await desk.waitForCard('gate');
+      assert.equal(bench.site.posts.length, 0);
+    },
+  },
+  {
+    name: 'faults: the host is killed: another is there, and the verdict on what was written meanwhile, before anything is said to be unchecked',
+    run: async (bench) => {
+      const { rig } = bench;
+      const desk = await checked(bench, CLEAN.text);
+      const killed = await rig.killHost();
+      const since = performance.now();
+      await desk.tab.keyboard.press('Enter');
+      await desk.tab.keyboard.type('MRN 00583921, he coded 💔');
+      const text = await desk.text();
+      const wanted = spansOf(reportOf(bench.places, text));
+      assert.ok(wanted.length > 0);
+      const seen = new Set();
+      await until(async () => {
+        seen.add((await desk.pill())?.text);
+        return await desk.marksDifferFrom(wanted) === '';
+      }, 'the marks on what was written meanwhile');
+      bench.note(`${Math.round(performance.now() - since)} ms from the kill to the marks, typing included`);
+      assert.ok(!seen.has('Not checked'), `the pill said: ${[...seen].join(', ')}`);
+      assert.ok(rig.hostPids().length === 1 && !killed.includes(rig.hostPids()[0]));
+    },
+  },
+  {
+    // As a computer that sleeps, and wakes up in the middle of a check.
+    name: 'faults: the host stands still for longer than anybody waits, and goes on: said so, asked before posting, and checked at the next press',
+    limit: 60_000,
+    run: async (bench) => {
+      const { rig, site } = bench;
+      const desk = await bench.open({ editor: 'textarea' });
+      await desk.ready();
+      const stopped = rig.hostPids();
+      stopped.forEach((pid) => end(pid, 'SIGSTOP'));
+      try {
+        await desk.paste(RISKY.text);
+        await desk.pressPost();
+        await desk.waitForCard('not_checked', NOT_CHECKED_LIMIT);
+        assert.equal(site.posts.length, 0);
+      } finally { stopped.forEach((pid) => end(pid, 'SIGCONT')); }
+      await desk.press('Back to my post');
+      await desk.waitForNoCard();
+      await desk.pressPost();
+      await desk.waitForCard('gate');
+      await throughout(() => site.posts.length === 0, 'nothing reaches the site', WATCH_MS);
+      assert.equal(await desk.text(), RISKY.text);
+    },
+  },
+  {
+    name: 'faults: the browser is killed, and no host outlives it',
+    ownBrowser: true,
+    limit: 60_000,
+    run: async ({ places, site, browser }) => {
+      const rig = await Rig.start({ browser, places, site });
+      try {
+        const desk = await rig.open({ editor: 'textarea' });
+        await desk.type(RISKY.text);
+        await desk.waitForPill(/ to look at$/);
+        const hosts = rig.crash();
+        assert.ok(hosts.length > 0);
+        await until(() => !hosts.some(isAlive), 'the host to end with its browser');
+      } finally { await rig.close(); }
+    },
+  },
   ...BROKEN.map(([host, what, pill]) => ({
     name: `faults: a host that ${what}: said so, asked before posting`,
     host,

@@ -10,10 +10,11 @@
  *   exits       ends at once
  *   noted       does no harm: what becomes of drafts is written down, in words of the wire, in the file `decisions` of the home,
  *               and the level of each report in the file `levels`
+ *   cuts        ends in the middle of the first answer to a check, and so does the one after it; the third is well
  *   dies        ends at the moment a check arrives, every time
  */
 import { spawn } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [mode, host, ...rest] = process.argv.slice(2);
@@ -66,11 +67,24 @@ function fromBrowser(message, bytes) {
   real.stdin.write(frame(bytes));
 }
 
+/** How many before us were cut short in this home. */
+const cutsFile = join(process.env.HOME ?? '', 'cuts');
+const cutBefore = () => { try { return readFileSync(cutsFile, 'utf8').length; } catch { return 0; } };
+
+/** Writes a part of the answer, another part each time, and ends. @param {Buffer} bytes @param {number} before */
+function cut(bytes, before) {
+  appendFileSync(cutsFile, '.');
+  const whole = frame(bytes);
+  process.stdout.write(whole.subarray(0, before === 0 ? 2 : whole.length - 1), leave);
+}
+
 /** @param {any} message @param {Buffer} bytes */
 function fromHost(message, bytes) {
   if (mode === 'noted' && message.report) appendFileSync(join(process.env.HOME ?? '', 'levels'), `${message.report.level}\n`);
+  if (mode === 'cuts' && message.report && cutBefore() < 2) return cut(bytes, cutBefore());
   const wait = message.report && mode.startsWith('slow-') ? Number(mode.slice(5)) : 0;
   setTimeout(() => process.stdout.write(frame(bytes)), wait);
+  return undefined;
 }
 
 eachFrame(process.stdin, fromBrowser, () => real.stdin.end());

@@ -42,6 +42,7 @@ const options = /** @type {const} */ ({
   serial: { type: 'boolean', default: false },
   list: { type: 'boolean', default: false },
   fast: { type: 'boolean', default: false },
+  long: { type: 'boolean', default: false },
   repeat: { type: 'string', default: '1' },
   help: { type: 'boolean', short: 'h', default: false },
 });
@@ -57,6 +58,7 @@ export const USAGE = `options (each may also come from the environment variable 
   --serial           one browser after the other, not side by side
   --repeat N         run the cases N times
   --fast             of the attacks only those that every change is tried with
+  --long             only cases that take too long for every change; without it, and without --only, they are left out
   --list             print the names of the cases and stop
 `;
 

@@ -31,6 +31,8 @@ const FAULTY = join(dirname(fileURLToPath(import.meta.url)), 'faulty_host.mjs');
  * @property {Record<string, unknown>} [prefs]   further Firefox settings
  * @property {string[]} [args]       further Chromium options
  * @property {boolean} [welcome]     leave the welcome page open, as `rig.welcome`: in Firefox it is the door to our own pages
+ * @property {{id: string, policy: Record<string, unknown>}} [managed]   Chromium only: its administrator's policy, which installs the
+ *   extension with this id; no other browser of this computer sees it
  * @property {(folder: string) => void} [dress]   changes a copy of the extension before it is loaded
  */
 
@@ -63,9 +65,9 @@ export class Rig {
     try {
       mkdirSync(join(home, 'profile'), { recursive: true });
       registerHost(options, home);
-      const browser = await (options.browser === 'chromium' ? startChromium(options, home) : startFirefox(options, home));
+      const browser = await start(options, home);
       const rig = new Rig(options, home, browser);
-      if (options.extension !== false) await rig.receiveWelcome();
+      if (options.extension !== false && !options.managed) await rig.receiveWelcome();
       return rig;
     } catch (error) {
       rmSync(home, { recursive: true, force: true });
@@ -104,6 +106,23 @@ export class Rig {
     return new Desk(this, tab);
   }
 
+  /** Opens an address in a window of its own, which is on the screen whatever is in front. Chromium. @param {string} address @returns {Promise<Desk>} */
+  async openWindow(address) {
+    const session = await this.browser.target().createCDPSession();
+    const { targetId } = await session.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+    const target = await this.browser.waitForTarget((each) => /** @type {any} */ (each)._targetId === targetId);
+    const tab = /** @type {import('puppeteer-core').Page} */ (await target.page());
+    await tab.goto(address, { waitUntil: 'load' });
+    return new Desk(this, tab);
+  }
+
+  /** Opens it in a private window. Chromium. @param {Record<string, string>} page @returns {Promise<Desk>} */
+  async openPrivate(page) {
+    const tab = await (await this.browser.createBrowserContext()).newPage();
+    await tab.goto(this.site.page(page), { waitUntil: 'load' });
+    return new Desk(this, tab);
+  }
+
   /** Ids of the host processes that this browser runs now. @returns {number[]} */
   hostPids() { return runningBelow(this.options.places.host, this.pid); }
 
@@ -134,6 +153,27 @@ export class Rig {
     pids.forEach((pid) => end(pid));
     await until(() => !pids.some(isAlive), 'the killed host to be gone');
     return pids;
+  }
+
+  /** Takes the host off the computer while the browser runs. */
+  async uninstallHost() {
+    rmSync(hostManifest(this.options, this.home), { force: true });
+    await this.killHost();
+  }
+
+  /** Kills the browser, as a crash does, and resolves to the ids of the hosts that it had. */
+  crash() {
+    const hosts = this.hostPids();
+    [this.pid, ...allBelow(this.pid).filter((pid) => !hosts.includes(pid))].forEach((pid) => end(pid));
+    return hosts;
+  }
+
+  /** Ends the browser, and starts another in the same home, where everything is kept that the first one kept. */
+  async startAgain() {
+    await this.end();
+    this.browser = await start(this.options, this.home);
+    this.pid = /** @type {number} */ (this.browser.process()?.pid);
+    await this.receiveWelcome();
   }
 
   /** Takes the extension away, as an update or an administrator does: scripts in open pages are orphaned. */
@@ -167,6 +207,9 @@ export class Rig {
   }
 }
 
+/** @param {RigOptions} options @param {string} home */
+const start = (options, home) => (options.browser === 'chromium' ? startChromium(options, home) : startFirefox(options, home));
+
 /** @param {string} text */
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
@@ -182,15 +225,18 @@ function hostProgram(options, home) {
   return script;
 }
 
+/** @param {RigOptions} options @param {string} home @returns {string} the file that tells the browser where the host is */
+const hostManifest = ({ browser }, home) => join(home, browser === 'chromium' ? 'profile/NativeMessagingHosts' : '.mozilla/native-messaging-hosts', `${HOST_NAME}.json`);
+
 /** Tells the browser where the host is, in this home only. @param {RigOptions} options @param {string} home */
 function registerHost(options, home) {
   if (options.host === 'absent') return;
   const chromium = options.browser === 'chromium';
-  const folder = chromium ? join(home, 'profile/NativeMessagingHosts') : join(home, '.mozilla/native-messaging-hosts');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${HOST_NAME}.json`), JSON.stringify({
+  const file = hostManifest(options, home);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({
     name: HOST_NAME, description: 'Discreet', path: hostProgram(options, home), type: 'stdio',
-    ...(chromium ? { allowed_origins: [`chrome-extension://${CHROMIUM_ID}/`] } : { allowed_extensions: [FIREFOX_ID] }),
+    ...(chromium ? { allowed_origins: [`chrome-extension://${options.managed?.id ?? CHROMIUM_ID}/`] } : { allowed_extensions: [FIREFOX_ID] }),
   }));
 }
 
@@ -207,17 +253,38 @@ function extensionOf(options, home) {
   const built = join(options.places.extension, options.browser);
   if (!options.dress) return built;
   const copy = join(home, 'extension');
+  rmSync(copy, { recursive: true, force: true });
   cpSync(built, copy, { recursive: true });
   options.dress(copy);
   return copy;
 }
 
+/**
+ * Starts the browser with a policy in place that it alone sees: in a mount namespace of its own.
+ * @param {RigOptions} options @param {string} home @returns {string} the program to start
+ */
+function managedChromium({ places, managed }, home) {
+  const etc = join(home, 'etc-chromium');
+  cpSync('/etc/chromium', etc, { recursive: true });
+  mkdirSync(join(etc, 'policies/managed'), { recursive: true });
+  writeFileSync(join(etc, 'policies/managed/discreet.json'), JSON.stringify(managed?.policy));
+  const script = join(home, 'chromium.sh');
+  const mapped = process.getuid?.() === 0 ? '' : '--map-root-user ';
+  writeFileSync(script, `#!/bin/sh\nexec unshare ${mapped}--mount sh -c 'mount --bind "$0" /etc/chromium && exec "$@"' ${quoted(etc)} ${quoted(places.chromium)} "$@"\n`);
+  chmodSync(script, 0o700);
+  return script;
+}
+
+/** Options of automation that keep a browser from installing what its administrator wants. */
+const AGAINST_POLICY = ['--disable-extensions', '--disable-background-networking'];
+
 /** @param {RigOptions} options @param {string} home */
 async function startChromium(options, home) {
-  const extension = extensionOf(options, home);
+  const byPolicy = options.managed !== undefined;
+  const loaded = options.extension === false ? {} : { enableExtensions: byPolicy ? true : [extensionOf(options, home)] };
   return puppeteer.launch({
-    executablePath: options.places.chromium, headless: !options.headed, pipe: true, userDataDir: join(home, 'profile'), env: environment(home),
-    ...(options.extension === false ? {} : { enableExtensions: [extension] }),
+    executablePath: byPolicy ? managedChromium(options, home) : options.places.chromium, headless: !options.headed, pipe: true, userDataDir: join(home, 'profile'), env: environment(home),
+    ...loaded, ...(byPolicy ? { ignoreDefaultArgs: AGAINST_POLICY } : {}),
     args: ['--no-sandbox', '--no-first-run', '--force-color-profile=srgb', '--font-render-hinting=none', ...(options.args ?? [])],
     timeout: 20_000, protocolTimeout: 30_000, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
   });

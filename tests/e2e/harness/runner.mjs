@@ -29,6 +29,7 @@ import { Rig } from './rig.mjs';
  * @property {Record<string, unknown>} [prefs]  further settings of its Firefox; likewise
  * @property {boolean} [alone]       the case wants a browser of its own
  * @property {boolean} [ownBrowser]  the case starts its browsers itself; `rig` is not to be used
+ * @property {boolean} [long]        too long for every change
  * @property {number} [limit]        milliseconds; 30,000 where left out
  * @property {(bench: Bench) => Promise<void>} run
  */
@@ -168,7 +169,8 @@ async function runAgain(lanes, cases, options) {
  * @returns {Promise<{failed: number, outcomes: Outcome[]}>}
  */
 export async function runCases(all, options) {
-  const cases = all.filter((one) => options.only.length === 0 || options.only.some((words) => one.name.includes(words)));
+  const wanted = (/** @type {Case} */ one) => (options.only.length === 0 ? (one.long ?? false) === options.long : options.only.some((words) => one.name.includes(words)));
+  const cases = all.filter(wanted);
   if (options.list) {
     for (const one of cases) process.stdout.write(`${(one.browsers ?? ['chromium', 'firefox']).join(' ').padEnd(17)} ${one.name}\n`);
     return { failed: 0, outcomes: [] };

@@ -69,6 +69,7 @@ export class Gate {
   /** @param {Posting} posting @param {Event} event @returns {'pass'|'hold'} */
   meet(posting, event) {
     const {composer} = posting;
+    composer.answers.expire(this.#world.clock.now()); // whoever presses may be another than who answered
     let draft = composer.read();
     if (this.#ticket?.admits(composer, draft, posting.kind, event.isTrusted, this.#world.clock.now())) {
       if (posting.stage === 'act') this.#pass(posting, draft);

@@ -66,7 +66,10 @@ test('it asks for no more than it needs', () => {
   for (const build of ['one', 'dev', 'own']) {
     const manifest = manifestOf(build);
     assert.deepEqual(manifest.permissions, ['nativeMessaging', 'scripting', 'storage']);
-    for (const power of ['host_permissions', 'optional_permissions', 'externally_connectable']) assert.equal(manifest[power], undefined, power);
+    // Hosts that the content script runs on anyway: to put it into pages that were open before an update. No host of which it sees a part.
+    assert.deepEqual(manifest.host_permissions, manifest.content_scripts[0].matches);
+    assert.ok(manifest.host_permissions.every((/** @type {string} */ each) => /^https?:\/\/[^/]+\/\*$/.test(each)));
+    for (const power of ['optional_permissions', 'externally_connectable']) assert.equal(manifest[power], undefined, power);
     // Asked for one by one, for the sites of the admin's list, at the user's own press: background/listed_sites.js.
     assert.deepEqual(manifest.optional_host_permissions, ['https://*/*']);
     for (const pattern of manifest.content_scripts[0].matches) assert.doesNotMatch(pattern, /^<|^\*|:\/\/\*\//, pattern);

@@ -316,3 +316,15 @@ test('modes that only look let everything through', () => {
     assert.deepEqual(seen.shown, []);
   }
 });
+
+test('Post pressed after ten idle minutes: what somebody answered before no longer counts', async () => {
+  const {clock, composer, seen, act, judged} = rig();
+  composer.answers.act(clock.now());
+  composer.answers.give('phi.name', 'Núñez', 'NOT_A_PATIENT');
+  judged(); // clear, by that answer
+  await clock.advance(timing.answers + 1);
+  assert.equal(act(), 'hold');
+  assert.deepEqual([seen.urgent, composer.answers.has('NOT_A_PATIENT')], [1, false]);
+  judged(GATE);
+  assert.deepEqual(seen.shown, ['gate']);
+});

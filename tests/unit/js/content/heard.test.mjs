@@ -6,8 +6,8 @@ import {isToContent} from '../../../../extension/src/content/heard.js';
 const settings = {mode: 'gate', failPolicy: 'warn', gateAt: 'stop', reasonRequired: false, helpText: 'Fragen? 🙂', helpUrl: '', language: 'es'};
 /** @type {any[]} */
 const good = [
-  {type: 'state', link: 'ready', settings, surface: null},
-  {type: 'state', link: 'starting', settings, surface: {id: 'démo', composers: [{box: 'textarea', submit: 'button'}]}},
+  {type: 'state', link: 'ready', settings, surface: null, heir: ''},
+  {type: 'state', link: 'starting', settings, surface: {id: 'démo', composers: [{box: 'textarea', submit: 'button'}]}, heir: '3f-é'},
   {type: 'report', report: {composer: 1, revision: 2, status: 'COMPLETE', findings: [{rule: 'phi.name', span: {end: 3}, fixes: [{span: {begin: 0, end: 3}, replacement: 'é'}]}], rewrite: {edits: [{part: 1, span: {end: 2}}], label: 'Todo'},
     offers: [{label: 'Brief', text: 'Danke 🌷', use: 'INSTEAD'}], closings: [{id: 'after_rewrite', text: 'Ça va.'}]}},
   {type: 'not_checked', composer: 1, revision: 0, link: 'exited'},
@@ -25,7 +25,7 @@ test('what the worker says is heard', () => {
 test('what does not fit is dropped', () => {
   const bad = [
     null, 7, 'state', [], {}, {type: 'toString'}, {type: 'open'},
-    {...good[0], settings: {...settings, mode: 'strict'}}, {...good[0], settings: null}, {...good[1], surface: {composers: [{submit: 'button'}]}},
+    {...good[0], settings: {...settings, mode: 'strict'}}, {...good[0], settings: null}, {...good[0], heir: 7}, {...good[1], surface: {composers: [{submit: 'button'}]}},
     {type: 'report', report: {composer: 1}}, {type: 'report', report: {composer: 1, revision: 1, findings: [{span: {begin: -1, end: 3}}]}},
     {type: 'report', report: {composer: 1, revision: 1, findings: [{span: {end: '3'}}]}}, {type: 'report', report: {composer: 1, revision: 1, rewrite: {edits: [{span: 4}]}}},
     {type: 'from_frame', token: 'a1', body: {type: 'post_anyway', reason: 'NOT_REAL', visibleMs: NaN, observed: true}},
