@@ -3,7 +3,7 @@
  * What may come over each port, as messages.js types it. A page's process may be taken over, so nothing that comes
  * from one is used before it has the right shape and size.
  */
-import {AnswerKind, GroupSize, Level, NotCheckedReason, Outcome, validateCheck, validateClosing, validateFinding, validateOfferedText} from './wire.gen.js';
+import {AnswerKind, GroupSize, Kind, Level, NotCheckedReason, Outcome, validateCheck, validateClosing, validateFinding, validateOfferedText} from './wire.gen.js';
 import {MAY_BE_MUTED} from './choices.js';
 import {count, flag, listOf, maybe, message, oneOf, pixels, record, text} from './shapes.js';
 
@@ -40,7 +40,7 @@ export const isToFrame = /* @__PURE__ */ message({
   list: {views: listOf(view, FINDINGS), link, partial: flag, numbersOnly: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot, said},
   gate: {
     views: listOf(view, FINDINGS), diff: listOf(listOf(diffPiece, 10_000), 64), levelAfter: maybe(level), partial: flag, numbersOnly: flag,
-    reasonRequired: flag, said,
+    reasonRequired: flag, groupSize: maybe(oneOf(...Object.keys(GroupSize))), kind: oneOf(...Object.keys(Kind)), said,
   },
   not_checked: {link, mayPost: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot},
   checking: {},

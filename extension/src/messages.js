@@ -127,7 +127,7 @@
  *   | {type: 'list', views: FindingView[], link: LinkState, partial: boolean, numbersOnly: boolean, helpText: string, helpUrl: string, why?: WhyNot,
  *      said: Said}
  *   | {type: 'gate', views: FindingView[], diff: DiffPiece[][], levelAfter: Level|null, partial: boolean, numbersOnly: boolean, reasonRequired: boolean,
- *      said: Said}
+ *      groupSize?: string, kind: string, said: Said}
  *   | {type: 'not_checked', link: LinkState, mayPost: boolean, helpText: string, helpUrl: string, why?: WhyNot}
  *   | {type: 'checking'}
  *   | {type: 'press_again'}

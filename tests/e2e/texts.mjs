@@ -40,3 +40,13 @@ export const FRENCH = {
   text: 'Ce matin la dame de la chambre bleue est tombée dans le couloir et nous avons dû appeler sa fille 🌙',
   number: '401-55-2382',
 };
+
+/** A post in which markup stands as its author typed it: nothing that shows it may take it for more than text. */
+export const MARKUP = {
+  text: 'My patient Mr. Teodor Lindqvist, MRN 00583921, had a stroke last night. <img src=x onerror=alert(1)> ü',
+};
+
+/** Hebrew with an English name and number in the middle of the line. */
+export const MIXED = {
+  text: 'סוף משמרת 🌙 my patient Mr. Teodor Lindqvist, MRN 00583921, had a stroke last night, יצא הביתה',
+};

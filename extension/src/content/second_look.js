@@ -86,10 +86,11 @@ export class SecondLook {
 
   /** @param {Composer} composer @param {Verdict} verdict @param {boolean} steady  see CardFrame.open */
   openGate(composer, verdict, steady) {
-    const {draft, edits, levelAfter, complete, otherLanguage, said} = verdict;
+    const {draft, edits, levelAfter, complete, otherLanguage, groupSize, said} = verdict;
     this.#open = {composer, verdict, index: null};
     this.#show({
-      type: 'gate', views: viewsOf(verdict), levelAfter, partial: !complete, numbersOnly: otherLanguage, reasonRequired: this.#world.settings.reasonRequired, said,
+      type: 'gate', views: viewsOf(verdict), levelAfter, partial: !complete, numbersOnly: otherLanguage, reasonRequired: this.#world.settings.reasonRequired,
+      groupSize, kind: composer.kind, said,
       diff: draft.parts.map((part, index) => diffPieces(part.reading.text, edits.filter((edit) => edit.part === index))),
     }, () => [], true, steady);
   }

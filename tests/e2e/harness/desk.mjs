@@ -12,7 +12,7 @@ import { sleep, until } from './wait.mjs';
 /** @typedef {Rect & {level: string}} Mark */
 /**
  * @typedef {object} Card
- * @property {string} kind        "card", "list", "gate", "anyway", "not_checked", "checking", "press_again", "copy", "offers"
+ * @property {string} kind        "card", "list", "gate", "anyway", "not_checked", "checking", "press_again", "copy", "offers", "billboard"
  * @property {string} text        all its visible words
  * @property {string[]} buttons   what its visible buttons say
  */

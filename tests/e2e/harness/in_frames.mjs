@@ -19,7 +19,7 @@ export function cardView() {
   const title = card.querySelector('#title')?.textContent ?? '';
   const buttons = [...card.querySelectorAll('button')].filter((each) => each.checkVisibility());
   const says = (/** @type {HTMLElement} */ each) => each.getAttribute('aria-label') ?? each.innerText.trim();
-  const titles = /** @type {Record<string, string>} */ ({ 'Before you post': 'gate', 'Post it as it is?': 'anyway', Checking: 'checking' });
+  const titles = /** @type {Record<string, string>} */ ({ 'Before you post': 'gate', 'Post it as it is?': 'anyway', 'As a stranger reads it': 'billboard', Checking: 'checking' });
   let kind = titles[title] ?? 'list';
   if (card.dataset.kind === 'offers') kind = 'offers';
   else if (card.querySelector('.rank')) kind = 'card';

@@ -12,7 +12,7 @@ const said = {
   rewriteLabel: 'Décalo',
 };
 const check = {composer: 1, revision: 2, parts: [{role: 'BODY', text: 'Grüß Gott 👋'}], kind: 'POST'};
-const gate = {type: 'gate', views: [view], diff: [[{kind: 'keep', text: 'a'}, {kind: 'delete', text: 'é'}]], levelAfter: 'CLEAR', partial: false, numbersOnly: false, reasonRequired: true, said};
+const gate = {type: 'gate', views: [view], diff: [[{kind: 'keep', text: 'a'}, {kind: 'delete', text: 'é'}]], levelAfter: 'CLEAR', partial: false, numbersOnly: false, reasonRequired: true, groupSize: 'TENS', kind: 'POST', said};
 
 /** Every message that messages.js knows, once. @type {[string, import('../../../../extension/src/shapes.js').Shape, any[]][]} */
 const known = [
