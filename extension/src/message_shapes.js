@@ -32,7 +32,7 @@ const diffPiece = /* @__PURE__ */ record({kind: oneOf('keep', 'delete', 'insert'
 /** @type {import('./shapes.js').Shape} */
 export const isToFrame = /* @__PURE__ */ message({
   look: {dark: flag, language: oneOf('en', 'es'), rtl: flag},
-  marks: {rects: listOf(rect, 20_000), pill: record({state: pillState, count, x: pixels, y: pixels})},
+  marks: {round: count, rects: listOf(rect, 20_000), pill: record({state: pillState, count, x: pixels, y: pixels})},
   card: {
     view, position: count, total: count, groupSize: maybe(oneOf(...Object.keys(GroupSize))), helpUrl: text(2_000),
     before: maybe(count), after: maybe(count), same: listOf(view, FINDINGS), caredFor: flag, said,
@@ -65,6 +65,7 @@ export const isFromContent = /* @__PURE__ */ message({
 /** @type {import('./shapes.js').Shape} */
 export const isFromFrame = /* @__PURE__ */ message({
   size: {width: pixels, height: pixels},
+  drawn: {round: count},
   fix: {index: count, fix: count},
   use: {offer: count},
   answer: {index: count, kind: answer, also: maybe(listOf(count, FINDINGS))},

@@ -189,6 +189,7 @@ export class SecondLook {
   #showFinding(open, index) {
     const box = this.#world.marks.of(index)?.box;
     box?.scrollIntoView({block: 'nearest'});
+    this.#world.marks.reveal(index);
     this.openCard(open.composer, index, false);
   }
 
