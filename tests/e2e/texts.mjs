@@ -50,3 +50,22 @@ export const MARKUP = {
 export const MIXED = {
   text: 'סוף משמרת 🌙 my patient Mr. Teodor Lindqvist, MRN 00583921, had a stroke last night, יצא הביתה',
 };
+
+/** Many lines, and people in the second and the last but one: longer than any box. */
+export const LONG = {
+  lines: [
+    'Long night on 6 East 🌙',
+    'My patient Mr. Teodor Lindqvist, MRN 00583921, finally went home after his bypass.',
+    ...Array.from({ length: 24 }, (_, at) => `Line ${at + 1} of nothing much ☕ ${'and so it went on and on, with tea and toast for all of us. '.repeat(at % 3)}`.trim()),
+    'My patient Mrs. Zoë Brånemark, MRN 40027719, had a stroke.',
+    'Good night, all 🌷',
+  ],
+  words: ['Mr. Teodor Lindqvist', '00583921', 'Mrs. Zoë Brånemark', '40027719'],
+};
+
+/** One post a level. */
+export const LEVELS = {
+  NOTICE: 'On behalf of our hospital, this is how we see it ☕',
+  CAUTION: 'You should take an aspirin every day for that ☕',
+  STOP: 'My patient Mr. Teodor Lindqvist, MRN 00583921, had a stroke last night. ☕',
+};

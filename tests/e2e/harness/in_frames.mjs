@@ -7,6 +7,7 @@ export function marksView() {
   const pill = document.getElementById('pill');
   return {
     marks: [...document.querySelectorAll('.mark')].map((each) => ({ ...rect(each), level: ['notice', 'caution', 'stop'].find((level) => each.classList.contains(level)) ?? '' })),
+    width: innerWidth,
     pills: pill && !pill.hidden ? [{ ...rect(pill), text: pill.innerText.trim() }] : [],
   };
 }
