@@ -3,7 +3,7 @@
  * What may come over each port, as messages.js types it. A page's process may be taken over, so nothing that comes
  * from one is used before it has the right shape and size.
  */
-import {AnswerKind, GroupSize, Level, NotCheckedReason, Outcome, validateCheck, validateClosing, validateFinding, validateOfferedText} from './wire.gen.js';
+import {AnswerKind, GroupSize, Kind, Level, NotCheckedReason, Outcome, validateCheck, validateClosing, validateFinding, validateOfferedText} from './wire.gen.js';
 import {MAY_BE_MUTED} from './choices.js';
 import {count, flag, listOf, maybe, message, oneOf, pixels, record, text} from './shapes.js';
 
@@ -32,7 +32,7 @@ const diffPiece = /* @__PURE__ */ record({kind: oneOf('keep', 'delete', 'insert'
 /** @type {import('./shapes.js').Shape} */
 export const isToFrame = /* @__PURE__ */ message({
   look: {dark: flag, language: oneOf('en', 'es'), rtl: flag},
-  marks: {rects: listOf(rect, 20_000), pill: record({state: pillState, count, x: pixels, y: pixels})},
+  marks: {round: count, rects: listOf(rect, 20_000), pill: record({state: pillState, count, x: pixels, y: pixels})},
   card: {
     view, position: count, total: count, groupSize: maybe(oneOf(...Object.keys(GroupSize))), helpUrl: text(2_000),
     before: maybe(count), after: maybe(count), same: listOf(view, FINDINGS), caredFor: flag, said,
@@ -40,7 +40,7 @@ export const isToFrame = /* @__PURE__ */ message({
   list: {views: listOf(view, FINDINGS), link, partial: flag, numbersOnly: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot, said},
   gate: {
     views: listOf(view, FINDINGS), diff: listOf(listOf(diffPiece, 10_000), 64), levelAfter: maybe(level), partial: flag, numbersOnly: flag,
-    reasonRequired: flag, said,
+    reasonRequired: flag, groupSize: maybe(oneOf(...Object.keys(GroupSize))), kind: oneOf(...Object.keys(Kind)), said,
   },
   not_checked: {link, mayPost: flag, helpText: text(2_000), helpUrl: text(2_000), why: whyNot},
   checking: {},
@@ -66,6 +66,7 @@ export const isFromContent = /* @__PURE__ */ message({
 /** @type {import('./shapes.js').Shape} */
 export const isFromFrame = /* @__PURE__ */ message({
   size: {width: pixels, height: pixels},
+  drawn: {round: count},
   fix: {index: count, fix: count},
   use: {offer: count},
   answer: {index: count, kind: answer, also: maybe(listOf(count, FINDINGS))},

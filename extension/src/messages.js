@@ -124,13 +124,13 @@
  * `covered`: the press on "Post anyway" was not taken, since from outside the frame was not in full view for long enough.
  * `press_again`: the author chose to post, and the site obeys a person's own press only: ask for that one press.
  * @typedef {{type: 'look', dark: boolean, language: string, rtl: boolean}
- *   | {type: 'marks', rects: MarkRect[], pill: {state: PillState, count: number, x: number, y: number}}
+ *   | {type: 'marks', round: number, rects: MarkRect[], pill: {state: PillState, count: number, x: number, y: number}}
  *   | {type: 'card', view: FindingView, position: number, total: number, groupSize?: string, helpUrl: string,
  *      before?: number, after?: number, same: FindingView[], caredFor: boolean, said: Said}
  *   | {type: 'list', views: FindingView[], link: LinkState, partial: boolean, numbersOnly: boolean, helpText: string, helpUrl: string, why?: WhyNot,
  *      said: Said}
  *   | {type: 'gate', views: FindingView[], diff: DiffPiece[][], levelAfter: Level|null, partial: boolean, numbersOnly: boolean, reasonRequired: boolean,
- *      said: Said}
+ *      groupSize?: string, kind: string, said: Said}
  *   | {type: 'not_checked', link: LinkState, mayPost: boolean, helpText: string, helpUrl: string, why?: WhyNot}
  *   | {type: 'checking'}
  *   | {type: 'press_again'}
@@ -140,10 +140,12 @@
  */
 
 /**
- * frame -> content. Sent only from trusted events, except `size`. `postAnyway` says what the frame itself saw of its
+ * frame -> content. Sent only from trusted events, except `size` and `drawn`. `postAnyway` says what the frame itself saw of its
  * visibility; the content script checks its ancestors once more before it believes it. An answer counts for the finding and
  * for those of `also`.
+ * `drawn`: what it was told in that round is on the screen with its next frame.
  * @typedef {{type: 'size', width: number, height: number}
+ *   | {type: 'drawn', round: number}
  *   | {type: 'fix', index: number, fix: number}
  *   | {type: 'use', offer: number}
  *   | {type: 'answer', index: number, kind: AnswerKind, also?: number[]}

@@ -35,6 +35,8 @@ const TRIALS = 40;
 const CHANGES = 300;
 const KEYS = 120;
 const KEY_GAP_MS = 60;
+/** As extension/src/content/timing.js has it. */
+const LEAVE_MS = 400;
 /** Longer than the debounce, shorter than the pause after which a word at the caret is marked without another key. */
 const AFTER_PAUSE_MS = 300;
 /** Every event that the page's author causes comes in here; so is it called in a trace. */
@@ -97,7 +99,8 @@ async function keyToMarks(rig, editor, pause) {
     }
     await desk.tab.keyboard.type(',');
     const at = await drawn;
-    times.push(at - await desk.tab.evaluate(() => /** @type {any} */ (window).lastKey));
+    // A word that was typed is marked so long after the caret left it: that is a rule, not a delay.
+    times.push(at - LEAVE_MS - await desk.tab.evaluate(() => /** @type {any} */ (window).lastKey));
   }
   await desk.close();
   return times.filter((time) => time > 0); // a mark that came before the last key says nothing of it

@@ -41,7 +41,7 @@ export const FRENCH = {
   number: '401-55-2382',
 };
 
-/** Issue 5's scenarios: what people in care write, in their words. */
+/** What people in care write, in their words. */
 export const SCENARIOS = {
   /** A dentist answers a review. */
   dentist: 'Sorry your root canal hurt, we told you at your visit to ice it',
@@ -55,4 +55,33 @@ export const SCENARIOS = {
   thread: ['Proud of our team today, my patient walked out', 'She survived the ferry accident on Sunday', 'The only lobster boat captain in Stonington', '17 days on the vent 🌊'],
   /** With the patient's signed release, which the text does not say. */
   story: 'Patient story 💛 Mrs. Marisol Etxeberria of Camden came to us with kidney failure. On May 4 our team gave her a new one. Today she is 70 and dancing.',
+};
+
+/** A post in which markup stands as its author typed it: nothing that shows it may take it for more than text. */
+export const MARKUP = {
+  text: 'My patient Mr. Teodor Lindqvist, MRN 00583921, had a stroke last night. <img src=x onerror=alert(1)> ü',
+};
+
+/** Hebrew with an English name and number in the middle of the line. */
+export const MIXED = {
+  text: 'סוף משמרת 🌙 my patient Mr. Teodor Lindqvist, MRN 00583921, had a stroke last night, יצא הביתה',
+};
+
+/** Many lines, and people in the second and the last but one: longer than any box. */
+export const LONG = {
+  lines: [
+    'Long night on 6 East 🌙',
+    'My patient Mr. Teodor Lindqvist, MRN 00583921, finally went home after his bypass.',
+    ...Array.from({ length: 24 }, (_, at) => `Line ${at + 1} of nothing much ☕ ${'and so it went on and on, with tea and toast for all of us. '.repeat(at % 3)}`.trim()),
+    'My patient Mrs. Zoë Brånemark, MRN 40027719, had a stroke.',
+    'Good night, all 🌷',
+  ],
+  words: ['Mr. Teodor Lindqvist', '00583921', 'Mrs. Zoë Brånemark', '40027719'],
+};
+
+/** One post a level. */
+export const LEVELS = {
+  NOTICE: 'On behalf of our hospital, this is how we see it ☕',
+  CAUTION: 'You should take an aspirin every day for that ☕',
+  STOP: 'My patient Mr. Teodor Lindqvist, MRN 00583921, had a stroke last night. ☕',
 };

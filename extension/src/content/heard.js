@@ -20,6 +20,7 @@ const surface = record({composers: maybe(listOf(record({box: text(2_000)}), 100)
 
 const fromFrame = message({
   size: {width: pixels, height: pixels},
+  drawn: {round: count},
   fix: {index: count, fix: count},
   use: {offer: count},
   answer: {index: count, kind: short, also: maybe(listOf(count, 1_000))},

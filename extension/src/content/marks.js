@@ -1,18 +1,23 @@
 // @ts-check
 /**
  * The marks of the composer at hand: which findings are shown, where their words are now, and which one lies at a point.
+ * A mark that stands stays for as long as its words do, in every frame; one whose words change is gone with them.
  *
  * @typedef {import('./composer.js').Composer} Composer
  * @typedef {import('./verdict.js').Verdict} Verdict
  * @typedef {import('./editors/editor.js').Box} Box
+ * @typedef {import('./editors/editor.js').Editor} Editor
+ * @typedef {import('./editors/editor.js').Reading} Reading
+ * @typedef {import('./overlay/mark_layer.js').MarkLayer} MarkLayer
  * @typedef {import('./spans.js').Span} Span
  *
- * `index`: the finding's, in the report. `span` is in `text`, which is what the box held when last looked at.
- * @typedef {{index: number, box: HTMLElement, span: Span, level: import('../messages.js').Level}} Mark
+ * `index`: the finding's, in the report. `span` is in `text`, which is what the box held when last looked at. `stands`:
+ * what of it is on the screen; of words that are being joined to it only the former ones.
+ * @typedef {{index: number, box: HTMLElement, span: Span, level: import('../messages.js').Level, stands: Span|null}} Mark
  */
 import {within} from './overlay/place.js';
-import {carried, changeBetween, overlap, wordAround} from './spans.js';
-import * as timing from './timing.js';
+import {Ripening} from './ripening.js';
+import {carrier, changeBetween, common, wordAround} from './spans.js';
 
 /** A little more than a finger's or pointer's tremble. */
 const SLACK = 3;
@@ -28,9 +33,7 @@ export class Marks {
   #overlay;
   #clock;
   #timer = 0;
-  #lastTyped = -Infinity;
-  /** Some mark waits until its word is finished. */
-  #waiting = false;
+  #ripening = new Ripening();
 
   /** @param {import('./overlay/overlay.js').Overlay} overlay @param {{now: () => number}} clock */
   constructor(overlay, clock) {
@@ -40,20 +43,30 @@ export class Marks {
 
   /** Shows the findings of a verdict on `composer`; none without one. @param {Verdict|null} verdict */
   take(verdict) {
-    this.#texts = new Map(verdict?.draft.parts.map((part) => [part.box, part.reading.text]) ?? []);
+    const before = this.#marks;
+    const texts = new Map(verdict?.draft.parts.map((part) => [part.box, part.reading.text]) ?? []);
     this.#marks = (verdict?.found ?? []).flatMap(({view: {index}, part, span, level}) => (
-      verdict && span.end > span.begin ? [{index, box: verdict.draft.parts[part].box, span, level}] : []));
+      verdict && span.end > span.begin ? [{index, box: verdict.draft.parts[part].box, span, level, stands: null}] : []));
+    // The author may have written on since the verdict was asked for: what stands is in the later text.
+    for (const [box, text] of texts) {
+      const now = this.#texts.get(box);
+      if (now === undefined) continue;
+      texts.set(box, now);
+      this.#move(box, carrier(text, now));
+    }
+    this.#texts = texts;
+    for (const mark of this.#marks) mark.stands = standing(mark, before);
     this.redraw();
   }
 
-  /** The author typed: words that changed lose their mark at once, others keep theirs. */
-  typed() {
-    this.#lastTyped = this.#clock.now();
+  /** The author typed: words that changed lose their mark at once, others keep theirs. @param {boolean} byKeys  letter by letter */
+  typed(byKeys) {
+    if (byKeys) this.#ripening.typed(this.#clock.now());
     this.redraw();
   }
 
   /** The caret moved: a word may be finished. */
-  caretMoved() { if (this.#waiting) this.redraw(); }
+  caretMoved() { if (this.#ripening.watching) this.redraw(); }
 
   /** Draws before the next paint. */
   redraw() { if (this.#frame === 0) this.#frame = requestAnimationFrame(() => { this.#frame = 0; this.#draw(); }); }
@@ -65,48 +78,78 @@ export class Marks {
     this.#lines.clear();
   }
 
+  /** @param {HTMLElement} box @param {(span: Span) => Span|null} carry */
+  #move(box, carry) {
+    this.#marks = this.#marks.flatMap((mark) => {
+      if (mark.box !== box) return [mark];
+      const span = carry(mark.span);
+      return span ? [{...mark, span, stands: mark.stands && carry(mark.stands)}] : [];
+    });
+  }
+
   /** Carries every mark over to what its box holds now. @param {HTMLElement} box @param {string} text */
   #carry(box, text) {
     const before = this.#texts.get(box);
-    if (before === undefined || before === text) return;
+    if (before === text) return;
     this.#texts.set(box, text);
-    const change = changeBetween(before, text);
-    this.#marks = this.#marks.flatMap((mark) => {
-      if (mark.box !== box) return [mark];
-      const span = carried(mark.span, before, text, change);
-      return span ? [{...mark, span}] : [];
-    });
+    if (before === undefined) return; // nothing is known of it yet
+    const carry = carrier(before, text);
+    this.#move(box, carry);
+    this.#ripening.carry(box, carry);
+    const now = this.#clock.now();
+    if (!this.#ripening.byKeys(now)) return;
+    const {begin, afterEnd} = changeBetween(before, text);
+    this.#ripening.changed(box, text, {begin, end: afterEnd}, now);
   }
 
   #draw() {
     const composer = this.#overlay.composer;
     if (!composer) return;
-    this.#waiting = false;
-    for (const {box, editor} of composer.boxes()) {
-      const layer = this.#overlay.layerOf(box);
-      if (!layer) continue;
-      const reading = editor.read(box);
-      // While an input method is at work nothing is drawn; what it leaves is compared with what was there before it.
-      if (!composer.composing) this.#carry(box, reading.text);
-      const typing = this.#wordBeingTyped(box, editor, reading);
-      const marks = this.#marks.filter((mark) => mark.box === box && !composer.composing && !(typing && overlap(mark.span, typing) && (this.#waiting = true)));
-      const rects = marks.length > 0 ? editor.rectsOf(box, reading, marks.map((mark) => mark.span), this.#overlay.stage) : [];
-      const lines = marks.flatMap((mark, at) => rects[at].map((rect) => ({rect, mark})));
-      this.#lines.set(box, lines.map(({mark}) => mark.index));
-      layer.draw(lines.map(({rect}) => rect), lines.map(({mark}) => mark.level));
+    let wait = Infinity;
+    for (const part of composer.boxes()) {
+      const layer = this.#overlay.layerOf(part.box);
+      if (layer) wait = Math.min(wait, this.#drawPart(layer, part, composer.composing));
     }
-    if (this.#waiting) {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => { this.redraw(); }, timing.pause);
-    }
+    clearTimeout(this.#timer);
+    if (wait < Infinity) this.#timer = setTimeout(() => { this.redraw(); }, wait);
     this.#overlay.moved();
   }
 
-  /** @param {HTMLElement} box @param {import('./editors/editor.js').Editor} editor @param {import('./editors/editor.js').Reading} reading @returns {Span|null} */
-  #wordBeingTyped(box, editor, reading) {
-    if (this.#clock.now() - this.#lastTyped > timing.pause) return null;
+  /**
+   * @param {MarkLayer} layer @param {{box: HTMLElement, editor: Editor}} part @param {boolean} composing
+   * @returns {number} milliseconds until a mark that waits may come; Infinity when none does
+   */
+  #drawPart(layer, {box, editor}, composing) {
+    const reading = editor.read(box);
+    // While an input method is at work nothing new is drawn and nothing is given up: what it leaves is compared with what was there before it.
+    if (!composing) this.#carry(box, reading.text);
+    const wait = composing ? Infinity : this.#ripen(box, editor, reading);
+    const carry = composing ? carrier(this.#texts.get(box) ?? reading.text, reading.text) : (/** @type {Span} */ span) => span;
+    const shown = this.#marks.flatMap((mark) => {
+      const span = mark.box === box && mark.stands ? carry(mark.stands) : null;
+      return span ? [{mark, span}] : [];
+    });
+    const drawable = shown.length > 0 && !layer.ground.turned;
+    const rects = drawable ? editor.rectsOf(box, reading, shown.map(({span}) => span), this.#overlay.stage) : [];
+    const lines = rects.flatMap((lines_, at) => lines_.map((rect) => ({rect, mark: shown[at].mark})));
+    this.#lines.set(box, lines.map(({mark}) => mark.index));
+    layer.draw(lines.map(({rect}) => rect), lines.map(({mark}) => mark.level));
+    return wait;
+  }
+
+  /** Lets those marks stand that may. @param {HTMLElement} box @param {Editor} editor @param {Reading} reading */
+  #ripen(box, editor, reading) {
+    const now = this.#clock.now();
     const caret = editor.selection(box, reading);
-    return caret && caret.begin === caret.end ? wordAround(reading.text, caret.begin) : null;
+    this.#ripening.caret(box, caret && caret.begin === caret.end ? wordAround(reading.text, caret.begin) : null, now);
+    let next = Infinity;
+    for (const mark of this.#marks) {
+      if (mark.box !== box || (mark.stands && mark.stands.begin === mark.span.begin && mark.stands.end === mark.span.end)) continue;
+      const wait = this.#ripening.wait(box, mark.span, now);
+      if (wait <= 0) mark.stands = mark.span;
+      else next = Math.min(next, wait);
+    }
+    return next;
   }
 
   /** The worst finding whose mark lies at a point of the viewport, by its index in the report; null when none. @param {{x: number, y: number}} point */
@@ -127,6 +170,22 @@ export class Marks {
     });
   }
 
+  /** Brings the words of a finding into sight. @param {number} index */
+  reveal(index) {
+    for (const layer of this.#overlay.layers()) {
+      const line = this.#lines.get(layer.box)?.indexOf(index) ?? -1;
+      if (line >= 0) layer.reveal(line);
+    }
+  }
+
   /** @param {number} index @returns {Mark|null} the finding's mark as it is now; null when its words changed */
   of(index) { return this.#marks.find((mark) => mark.index === index) ?? null; }
+}
+
+/** What of a new mark's words stood marked already: the most that one of the former marks covered. @param {Mark} mark @param {Mark[]} before @returns {Span|null} */
+function standing(mark, before) {
+  return before.reduce((/** @type {Span|null} */ best, {box, stands}) => {
+    const part = box === mark.box && stands ? common(mark.span, stands) : null;
+    return part && (!best || part.end - part.begin > best.end - best.begin) ? part : best;
+  }, null);
 }

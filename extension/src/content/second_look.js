@@ -86,10 +86,11 @@ export class SecondLook {
 
   /** @param {Composer} composer @param {Verdict} verdict @param {boolean} steady  see CardFrame.open */
   openGate(composer, verdict, steady) {
-    const {draft, edits, levelAfter, complete, otherLanguage, said} = verdict;
+    const {draft, edits, levelAfter, complete, otherLanguage, groupSize, said} = verdict;
     this.#open = {composer, verdict, index: null};
     this.#show({
-      type: 'gate', views: viewsOf(verdict), levelAfter, partial: !complete, numbersOnly: otherLanguage, reasonRequired: this.#world.settings.reasonRequired, said,
+      type: 'gate', views: viewsOf(verdict), levelAfter, partial: !complete, numbersOnly: otherLanguage, reasonRequired: this.#world.settings.reasonRequired,
+      groupSize, kind: composer.kind, said,
       diff: draft.parts.map((part, index) => diffPieces(part.reading.text, edits.filter((edit) => edit.part === index))),
     }, () => [], true, steady);
   }
@@ -188,6 +189,7 @@ export class SecondLook {
   #showFinding(open, index) {
     const box = this.#world.marks.of(index)?.box;
     box?.scrollIntoView({block: 'nearest'});
+    this.#world.marks.reveal(index);
     this.openCard(open.composer, index, false);
   }
 

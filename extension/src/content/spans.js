@@ -36,6 +36,33 @@ export function carried(span, before, after, change = changeBetween(before, afte
   return untouched && standsAlone(after, moved) === standsAlone(before, span) ? moved : null;
 }
 
+/**
+ * Carries spans of `before` over to `after`. Where an editor takes whole lines away and puts others there, as one that
+ * keeps only the lines in sight, a line that stands once in both is the same line.
+ * @param {string} before @param {string} after @returns {(span: Span) => Span|null}
+ */
+export function carrier(before, after) {
+  if (before === after) return (span) => span;
+  const change = changeBetween(before, after);
+  return (span) => carried(span, before, after, change) ?? carriedByLine(span, before, after);
+}
+
+/** @param {Span} span @param {string} before @param {string} after @returns {Span|null} */
+function carriedByLine(span, before, after) {
+  const begin = span.begin === 0 ? 0 : before.lastIndexOf('\n', span.begin - 1) + 1;
+  const next = before.indexOf('\n', span.end);
+  const line = `\n${before.slice(begin, next < 0 ? before.length : next)}\n`;
+  const old = onlyPlaceOf(line, `\n${before}\n`);
+  const now = onlyPlaceOf(line, `\n${after}\n`);
+  return old < 0 || now < 0 ? null : {begin: span.begin - begin + now, end: span.end - begin + now};
+}
+
+/** @param {string} part @param {string} whole @returns {number} -1 where it is not in it exactly once */
+function onlyPlaceOf(part, whole) {
+  const at = whole.indexOf(part);
+  return at === whole.lastIndexOf(part) ? at : -1;
+}
+
 /** @param {string} text @param {Span} span @returns {string} */
 export const wordsOf = (text, span) => text.slice(span.begin, span.end);
 
@@ -68,6 +95,9 @@ export function wordAround(text, at) {
   for (let after = characterAt(text, end); after !== '' && LETTER.test(after); after = characterAt(text, end)) end += after.length;
   return {begin, end};
 }
+
+/** @param {Span} a @param {Span} b @returns {Span|null} what they share */
+export const common = (a, b) => (overlap(a, b) ? {begin: Math.max(a.begin, b.begin), end: Math.min(a.end, b.end)} : null);
 
 /** @param {Span} a @param {Span} b @returns {boolean} whether they share a code unit */
 export const overlap = (a, b) => a.begin < b.end && b.begin < a.end;

@@ -3,7 +3,9 @@
 
 /** Least time between two checks of a composer while its author types. The first change after a pause goes at once. */
 export const typing = 120;
-/** After the last key, a word at the caret counts as finished and may be marked. All other marks are shown as soon as they are known. */
+/** Words that were typed are marked so long after the caret left them. What was not typed just now is marked as soon as it is known. */
+export const leave = 400;
+/** After the last key, a word at the caret counts as finished too. */
 export const pause = 700;
 /** Nothing says "checking" before this. */
 export const checking = 300;

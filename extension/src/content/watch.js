@@ -182,7 +182,7 @@ export class Watch {
   /** @param {Composer} composer @param {boolean} whole  a paste, a drop, the end of a composition: looked at as soon as the page took it in */
   #changed(composer, whole) {
     this.#use(composer);
-    this.marks.typed();
+    this.marks.typed(!whole);
     this.#look.typed();
     if (whole) setTimeout(() => { this.checking.now(composer); }, 0);
     else this.checking.typed(composer);
@@ -231,6 +231,8 @@ export class Watch {
     this.marks.redraw();
     this.overlay.card?.place();
   }
+
+  boxRewritten() { this.marks.redraw(); }
 
   /** The page wrote itself anew, and all listeners and nodes are gone. */
   rewritten() {
@@ -392,6 +394,7 @@ export class Watch {
     } else if (message.type === 'recheck') this.#again(() => true);
     else if (message.type === 'frame_ready') this.overlay.frameOf(message.token)?.heardReady(message.token);
     else if (message.type === 'frame_gone') this.overlay.frameOf(message.token)?.heardGone(message.token);
+    else if (message.body.type === 'drawn') this.overlay.drawn(message.token, message.body.round);
     else if (this.overlay.card?.frame.owns(message.token)) this.#fromCard(message.body);
   }
 

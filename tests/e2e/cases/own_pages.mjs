@@ -148,9 +148,25 @@ async function picturePractice(own, album, language) {
   await own.tab.click('#practice-post');
   await shows(own, album, 'gate');
   assert.doesNotMatch(await own.text(), /would have been posted|se habría publicado/, 'the gate holds the practice post too');
+  await pressInCard(own, language === 'es' ? /^Verlo como/ : /^See it as/);
+  await shows(own, album, 'billboard');
+  await own.resize(ZOOMED);
+  await album.take('practice-billboard-zoomed', false);
+  const stands = await until(() => own.card(), 'the billboard in a small window');
+  assert.deepEqual(await stands.frame.evaluate(pastTheEdge), [], 'the billboard fits a small window');
+  await own.resize(TAB);
+  await own.tab.keyboard.press('Escape');
+  await shows(own, album, 'gate');
   const anyway = language === 'es' ? /^Publicar así/ : /^Post anyway/;
   await pressInCard(own, anyway);
   await shows(own, album, 'anyway');
+}
+
+/** Sent to a frame: which of its elements reach past its window, sideways or out of sight of the foot. */
+function pastTheEdge() {
+  const buttons = [...document.querySelectorAll('footer button')].filter((each) => each.getBoundingClientRect().bottom > innerHeight);
+  const wide = [...document.querySelectorAll('#card *')].filter((each) => !each.closest('.spoken') && each.getBoundingClientRect().right > innerWidth + 1);
+  return [...buttons, ...wide].map((each) => `${each.tagName}.${each.className}`);
 }
 
 /** @param {OwnPages} own */
@@ -249,6 +265,10 @@ const everyFrame = (theme) => ({
     await desk.waitForNoCard();
     await desk.pressPost();
     await check('gate', [(await desk.waitForCard('gate')).frame]);
+    await desk.press('See it as a stranger would');
+    await check('billboard', [(await desk.waitForCard('billboard')).frame]);
+    await desk.press('Back to your choices');
+    await desk.waitForCard('gate');
     await desk.press('Post anyway');
     await check('anyway', [(await desk.waitForCard('anyway')).frame]);
     assert.deepEqual(wrong, []);

@@ -3,7 +3,8 @@
  * Breakroom, an invented social site for people who work shifts: what the browser tests and the demonstration post on.
  *
  * Served from memory on the loopback address at a free port. The address chooses the page's shape:
- *   editor = lexical (default) | textarea | controlled | plain | draft | prosemirror | slate
+ *   editor = lexical (default) | textarea | controlled | plain | draft | prosemirror | slate |
+ *            windowed (of a long text only what is in sight is in the page)
  *   place  = page (default) | shadow | closed-shadow | frame | dialog | late
  *   theme  = light | dark (default: the browser's)
  *   csp    = strict     nothing may be framed, only the page's own files may load, Trusted Types are required

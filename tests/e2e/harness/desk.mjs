@@ -12,7 +12,7 @@ import { sleep, until } from './wait.mjs';
 /** @typedef {Rect & {level: string}} Mark */
 /**
  * @typedef {object} Card
- * @property {string} kind        "card", "list", "gate", "anyway", "not_checked", "checking", "press_again", "copy", "offers"
+ * @property {string} kind        "card", "list", "gate", "anyway", "not_checked", "checking", "press_again", "copy", "offers", "billboard"
  * @property {string} text        all its visible words
  * @property {string[]} buttons   what its visible buttons say
  */
@@ -122,6 +122,15 @@ export class Desk {
     await this.tab.keyboard.up(hold);
   }
 
+  /** Alt+Shift and a letter: our shortcut. @param {import('puppeteer-core').KeyInput} key */
+  async chordShiftAlt(key) {
+    await this.tab.keyboard.down('Alt');
+    await this.tab.keyboard.down('Shift');
+    await this.tab.keyboard.press(key);
+    await this.tab.keyboard.up('Shift');
+    await this.tab.keyboard.up('Alt');
+  }
+
   /** Empties the box as a person does. */
   async clear() {
     await this.focus();
@@ -190,6 +199,14 @@ export class Desk {
     return { x: rect.x + border.x, y: rect.y + border.y };
   }
 
+  /** How large a frame's pixels are: a page may zoom or scale all of itself. Firefox does not tell. @param {import('puppeteer-core').Frame} frame @param {number} width  of its inside */
+  async scaleOf(frame, width) {
+    if (this.rig.name === 'firefox') return 1;
+    const rect = await (await frame.frameElement())?.boundingBox();
+    const scale = rect && width > 0 ? rect.width / width : 1;
+    return Math.abs(scale - 1) < 0.01 ? 1 : scale;
+  }
+
   /** @returns {Promise<{marks: Mark[], pills: (Rect & {text: string})[]}>} what the mark frames draw, in the tab's pixels */
   async drawn() {
     const all = { marks: /** @type {Mark[]} */ ([]), pills: /** @type {any[]} */ ([]) };
@@ -197,7 +214,8 @@ export class Desk {
       const seen = await runIn(frame, marksView).catch(() => null);
       if (!seen) continue;
       const origin = await this.origin(frame);
-      const moved = (/** @type {any} */ each) => ({ ...each, x: each.x + origin.x, y: each.y + origin.y });
+      const scale = await this.scaleOf(frame, seen.width);
+      const moved = (/** @type {any} */ each) => ({ ...each, x: each.x * scale + origin.x, y: each.y * scale + origin.y, width: each.width * scale, height: each.height * scale });
       all.marks.push(...seen.marks.map(moved));
       all.pills.push(...seen.pills.map(moved));
     }

@@ -7,6 +7,7 @@ export function marksView() {
   const pill = document.getElementById('pill');
   return {
     marks: [...document.querySelectorAll('.mark')].map((each) => ({ ...rect(each), level: ['notice', 'caution', 'stop'].find((level) => each.classList.contains(level)) ?? '' })),
+    width: innerWidth,
     pills: pill && !pill.hidden ? [{ ...rect(pill), text: pill.innerText.trim() }] : [],
   };
 }
@@ -19,7 +20,7 @@ export function cardView() {
   const title = card.querySelector('#title')?.textContent ?? '';
   const buttons = [...card.querySelectorAll('button')].filter((each) => each.checkVisibility());
   const says = (/** @type {HTMLElement} */ each) => each.getAttribute('aria-label') ?? each.innerText.trim();
-  const titles = /** @type {Record<string, string>} */ ({ 'Before you post': 'gate', 'Post it as it is?': 'anyway', Checking: 'checking' });
+  const titles = /** @type {Record<string, string>} */ ({ 'Before you post': 'gate', 'Post it as it is?': 'anyway', 'As a stranger reads it': 'billboard', Checking: 'checking' });
   let kind = titles[title] ?? 'list';
   if (card.dataset.kind === 'offers') kind = 'offers';
   else if (card.querySelector('.rank')) kind = 'card';

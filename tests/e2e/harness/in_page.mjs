@@ -36,7 +36,10 @@ export function readBox(box, begin = 0, end = 0) {
       width: `${field.clientWidth}px`, boxSizing: 'border-box', whiteSpace: 'pre-wrap', overflowWrap: 'break-word', visibility: 'hidden' });
     const text = document.createTextNode(`${field.value}\u200b`);
     copy.append(text);
-    (field.getRootNode() instanceof ShadowRoot ? field.getRootNode() : document.body).appendChild(copy);
+    const scaled = Math.abs(place.width - field.offsetWidth) > 0.5;
+    if (scaled) Object.assign(copy.style, { position: 'absolute', left: `${field.offsetLeft + field.clientLeft}px`, top: `${field.offsetTop + field.clientTop - field.scrollTop}px` });
+    // Beside the field it is zoomed and scaled as the field is.
+    (scaled ? field.parentNode : field.getRootNode() instanceof ShadowRoot ? field.getRootNode() : document.body)?.appendChild(copy);
     const range = document.createRange();
     range.setStart(text, begin);
     range.setEnd(text, end);

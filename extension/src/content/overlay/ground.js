@@ -14,27 +14,36 @@ export function boxOf(element) {
 }
 
 /** Its padding box: what is left of it within its borders and scroll bars. @param {HTMLElement} element @returns {Box} */
-function innerBox(element) {
+export function innerBox(element) {
   const outer = boxOf(element);
-  const scaleX = element.offsetWidth ? outer.width / element.offsetWidth : 1;
-  const scaleY = element.offsetHeight ? outer.height / element.offsetHeight : 1;
-  return {x: outer.x + element.clientLeft * scaleX, y: outer.y + element.clientTop * scaleY,
-    width: element.clientWidth * scaleX, height: element.clientHeight * scaleY};
+  const scale = scaleOf(element);
+  return {x: outer.x + element.clientLeft * scale.x, y: outer.y + element.clientTop * scale.y,
+    width: element.clientWidth * scale.x, height: element.clientHeight * scale.y};
 }
 
 /**
  * What a box stands on: measured anew when the page changes, used on every scroll.
- * `moves`: it keeps its place in the window while the page scrolls, as in a dialog or a sticky bar.
- * @typedef {{clips: HTMLElement[], moves: boolean}} Ground
+ * `moves`: it keeps its place in the window while the page scrolls, as in a dialog or a sticky bar. `turned`: its lines
+ * do not run level on the screen, so that no rectangle is that of its words.
+ * @typedef {{clips: HTMLElement[], moves: boolean, turned: boolean}} Ground
  */
+
+/** @param {CSSStyleDeclaration} style @returns {boolean} whether lines that ran level do no longer */
+function turns({transform, rotate, writingMode}) {
+  if (writingMode.startsWith('vertical') || writingMode.startsWith('sideways') || (rotate && rotate !== 'none')) return true;
+  if (!transform || transform === 'none') return false;
+  const {is2D, a, b, c, d} = new DOMMatrix(transform);
+  return !is2D || Math.abs(b) > 0.001 || Math.abs(c) > 0.001 || a <= 0 || d <= 0;
+}
 
 /** @param {HTMLElement} box @returns {Ground} */
 export function groundOf(box) {
   /** @type {Ground} */
-  const ground = {clips: [], moves: false};
+  const ground = {clips: [], moves: false, turned: false};
   for (let at = /** @type {Element|null} */ (box); at; at = parentOf(at)) {
     const style = getComputedStyle(at);
     if (style.position === 'fixed' || style.position === 'sticky' || at.matches('dialog[open]')) ground.moves = true;
+    if (turns(style)) ground.turned = true;
     const clips = at !== document.documentElement && at !== document.body && at instanceof HTMLElement
       && (style.overflowX !== 'visible' || style.overflowY !== 'visible');
     if (clips) ground.clips.push(/** @type {HTMLElement} */ (at));
@@ -49,10 +58,16 @@ export function visiblePart(box, ground) {
   return visible;
 }
 
+/** How many pixels of the screen a pixel of the element is. @param {HTMLElement} element @returns {{x: number, y: number}} */
+export function scaleOf(element) {
+  const {width, height} = element.getBoundingClientRect();
+  return {x: element.offsetWidth ? width / element.offsetWidth : 1, y: element.offsetHeight ? height / element.offsetHeight : 1};
+}
+
 /** How far the box's text has been scrolled inside it, in pixels of the screen. @param {HTMLElement} box */
 export function scrolledBy(box) {
-  const scaleX = box.offsetWidth ? box.getBoundingClientRect().width / box.offsetWidth : 1;
-  return {x: box.scrollLeft * scaleX, y: box.scrollTop * scaleX};
+  const scale = scaleOf(box);
+  return {x: box.scrollLeft * scale.x, y: box.scrollTop * scale.y};
 }
 
 /** @param {string} color as computed @returns {number|null} lightness 0-1 of what is not transparent */

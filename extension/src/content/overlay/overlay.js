@@ -14,13 +14,16 @@
  * @property {(message: FromContent) => boolean} send
  * @property {import('../../messages.js').EffectiveSettings} settings
  * @property {() => void} pillPressed      by a person
+ * @property {() => void} boxRewritten     somebody changed the inside of a box: its words may be elsewhere
+ * @property {() => void} resized          the page's layout may be another: everything is to be measured anew
  * @property {() => void} framesChanged    a frame came or went: what it shows may have to be said another way
  */
 import {markOwn} from '../roots.js';
 import * as timing from '../timing.js';
 import {CardFrame} from './card_frame.js';
+import {Follow} from './follow.js';
 import {bareElement, dress, Frame} from './frame.js';
-import {groundOf, isDark, modalAround} from './ground.js';
+import {groundOf, isDark, modalAround, scaleOf} from './ground.js';
 import {MarkLayer} from './mark_layer.js';
 import {Pill} from './pill.js';
 import {PlainPanel} from './plain_panel.js';
@@ -32,6 +35,8 @@ export class Overlay {
   composer = null;
   /** In which the text of fields is laid out to be measured. @type {HTMLElement} */
   stage = bareElement('div');
+  /** Tells how large our pixels are: a page may zoom or scale all of itself. */
+  #ruler = bareElement('div');
   /** @type {Map<HTMLElement, MarkLayer>} */
   #layers = new Map();
   /** @type {Pill|null} */
@@ -46,6 +51,7 @@ export class Overlay {
   #removals = 0;
   #putBackTimer = 0;
   #sizes = new ResizeObserver(() => { this.layoutChanged(); });
+  #follow;
   #home = new MutationObserver(() => { this.#checkHome(); });
   #dark = false;
 
@@ -54,6 +60,7 @@ export class Overlay {
   /** @param {World} world */
   constructor(world) {
     this.#world = world;
+    this.#follow = new Follow({rewritten: () => { world.boxRewritten(); }, resized: () => { world.resized(); }});
   }
 
   #look = () => ({type: /** @type {const} */ ('look'), dark: this.#dark, language: this.#world.settings.language,
@@ -95,7 +102,8 @@ export class Overlay {
     const root = host.attachShadow({mode: 'closed'});
     this.#root = root;
     dress(this.stage, 'visibility: hidden; pointer-events: none; width: 0; height: 0; overflow: hidden; contain: layout style');
-    root.append(this.stage);
+    dress(this.#ruler, 'visibility: hidden; pointer-events: none; width: 100px; height: 100px');
+    root.append(this.stage, this.#ruler);
     home.append(host);
     this.#pill = new Pill(root, (holder) => this.#frame('marks', holder), this.#world);
     this.card = new CardFrame(root, (holder) => this.#frame('card', holder));
@@ -116,6 +124,7 @@ export class Overlay {
     for (const layer of this.#layers.values()) layer.end();
     this.#layers.clear();
     this.#sizes.disconnect();
+    this.#follow.stop();
   }
 
   /** The page took our element away: put it back, later each time. */
@@ -155,6 +164,7 @@ export class Overlay {
     const layer = new MarkLayer(box, /** @type {any} */ (this.#root), (holder) => this.#frame('marks', holder));
     this.#layers.set(box, layer);
     this.#sizes.observe(box);
+    this.#follow.watch(box);
     return layer;
   }
 
@@ -187,8 +197,9 @@ export class Overlay {
     const position = stays && host.parentElement === document.documentElement ? 'absolute' : 'fixed';
     if (host.style.position !== position) dress(host, `position: ${position}`);
     const {left: x, top: y} = host.getBoundingClientRect();
-    const visible = layers.map((layer) => layer.place({x, y}));
-    this.#pill?.place({x, y}, composer, layers[0]?.box ?? null, visible[0] ?? null);
+    const plane = {x, y, scale: scaleOf(this.#ruler)};
+    const visible = layers.map((layer) => layer.place(plane));
+    this.#pill?.place(plane, composer, layers[0]?.box ?? null, visible[0] ?? null);
   }
 
   /** @param {PillState} state @param {number} count */
@@ -213,6 +224,9 @@ export class Overlay {
     this.#pill?.nameIt();
     this.#showLook();
   }
+
+  /** A frame says that it drew what it was told in `round`. @param {string} token @param {number} round */
+  drawn(token, round) { this.layers().find((layer) => layer.frame.owns(token))?.drawnIn(round); }
 
   pairAgain() { for (const frame of this.#frames()) frame.pairAgain(); }
 

@@ -51,7 +51,7 @@ export class Pill {
     this.#sayWithoutFrame();
     if (this.shown?.state === state && this.shown.count === count) return;
     this.shown = {state, count};
-    this.frame.show({type: 'marks', rects: [], pill: {state, count, x: 0, y: 0}});
+    this.frame.show({type: 'marks', round: 0, rects: [], pill: {state, count, x: 0, y: 0}});
   }
 
   orphaned() {
@@ -70,13 +70,13 @@ export class Pill {
   forgetSpot() { this.#spot = null; }
 
   /**
-   * @param {{x: number, y: number}} origin @param {import('../composer.js').Composer} composer
+   * @param {import('./mark_layer.js').Plane} plane @param {import('../composer.js').Composer} composer
    * @param {HTMLElement|null} box  the composer's first @param {Box|null} visible  the part of it that can be seen
    */
-  place(origin, composer, box, visible) {
+  place(plane, composer, box, visible) {
     const shown = box !== null && visible !== null && visible.width > 0 && visible.height > 0;
     if (shown && box && visible) this.#spot ??= this.#findSpot(composer, box, visible);
-    const at = shown && box && this.#spot ? {x: visible.x + this.#spot.x - origin.x, y: visible.y + visible.height + this.#spot.y - origin.y} : null;
+    const at = shown && box && this.#spot ? {x: (visible.x + this.#spot.x - plane.x) / plane.scale.x, y: (visible.y + visible.height + this.#spot.y - plane.y) / plane.scale.y} : null;
     const now = at ? `${Math.round(at.x)},${Math.round(at.y)}` : 'none';
     if (now === this.#last) return;
     this.#last = now;

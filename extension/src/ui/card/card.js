@@ -11,6 +11,7 @@ import {element} from '../element.js';
 import {openFramePort} from '../frame_port.js';
 import {strings} from '../locales/strings.js';
 import {anywayPanel} from './anyway_panel.js';
+import {billboardPanel} from './billboard_panel.js';
 import {findingPanel} from './finding_panel.js';
 import {gatePanel} from './gate_panel.js';
 import {listPanel} from './list_panel.js';
@@ -53,6 +54,7 @@ function panelFor(message) {
     case 'gate': return gatePanel(message, stage(), {
       anyway: () => show(anywayPanel(message.reasonRequired, stage(), () => show(panelFor(message)))),
       offers: () => showOffers(message),
+      billboard: () => showBillboard(message),
     });
     case 'not_checked': return notCheckedPanel(message, stage());
     case 'checking': return checkingPanel(stage());
@@ -65,6 +67,14 @@ function panelFor(message) {
 /** Texts to use instead, one screen on from what is shown. @param {Extract<ToFrame, {type: 'card'|'gate'}>} message @param {number} [part]  of this part only */
 function showOffers(message, part) {
   if (panel) show(offersPanel(offersFor(message.said, 'INSTEAD', part), stage(), panel, () => show(panelFor(message))));
+}
+
+/** The post as a stranger reads it, and back to the button that led there. @param {Extract<ToFrame, {type: 'gate'}>} message */
+function showBillboard(message) {
+  show(billboardPanel(message, stage(), () => {
+    show(panelFor(message));
+    /** @type {HTMLElement|null} */ (card.querySelector('.stranger'))?.focus();
+  }));
 }
 
 /** @param {Panel|null} next */
@@ -145,7 +155,8 @@ document.addEventListener('keydown', (event) => {
   if (!event.isTrusted || !panel || event.isComposing) return;
   if (event.key === 'Escape') {
     event.preventDefault();
-    send(panel.escape);
+    if (typeof panel.escape === 'function') panel.escape();
+    else send(panel.escape);
   } else if (event.key === 'Tab') {
     keepInside(event);
   }

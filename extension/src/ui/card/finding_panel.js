@@ -2,7 +2,7 @@
 /** One finding: what it is, why, who could tell, and what to do about it. */
 import {button, element} from '../element.js';
 import {addButtons, closingOf, offersButton, offersFor} from './offers.js';
-import {aboutPatient, citations, helpLink, levelTag, paragraph, quoted} from './parts.js';
+import {aboutPatient, citations, groupSteps, helpLink, levelTag, paragraph, quoted} from './parts.js';
 import {questionOf} from './questions.js';
 
 /**
@@ -13,8 +13,7 @@ import {questionOf} from './questions.js';
  * @typedef {Extract<import('../../messages.js').ToFrame, {type: 'card'}>} CardMessage
  */
 
-/** From few people to many; each step has the colour of what it means. */
-const groupSteps = /** @type {const} */ (['ONLY_THIS_PERSON', 'A_HANDFUL', 'TENS', 'HUNDREDS', 'THOUSANDS_OR_MORE']);
+/** Each step of the band has the colour of what it means. */
 const stepLevels = ['stop', 'stop', 'caution', 'notice', 'notice'];
 
 /** @param {string|undefined} groupSize @param {Stage} stage @returns {HTMLElement|null} */

@@ -60,7 +60,8 @@ function pictureButton({views}, {words, send}) {
 
 /**
  * @param {GateMessage} message @param {Stage} stage
- * @param {{anyway: () => void, offers: () => void}} goOn  to the screens behind: posting as it is, and texts to use instead
+ * @param {{anyway: () => void, offers: () => void, billboard: () => void}} goOn  to the screens behind: posting as it is, texts to use instead,
+ *   and the post as a stranger reads it
  * @returns {Panel}
  */
 export function gatePanel(message, stage, goOn) {
@@ -71,6 +72,7 @@ export function gatePanel(message, stage, goOn) {
   const fixAll = button(message.said.rewriteLabel || words.gate.fixAll, 'primary', () => send({type: 'fix_all'}));
   const edit = button(words.gate.edit, fixable ? 'plain' : 'primary', () => send({type: 'edit'}));
   const anyway = button(words.gate.postAnyway, 'quiet last', goOn.anyway);
+  const stranger = button(words.billboard.open, 'quiet stranger', goOn.billboard);
   const noWording = closingOf(message.said, 'no_wording');
   const others = [pictureButton(message, stage), offersButton(offersFor(message.said, 'INSTEAD'), stage, goOn.offers), ...addButtons(message.said, stage)].filter((each) => each !== null);
   return {
@@ -85,7 +87,7 @@ export function gatePanel(message, stage, goOn) {
       ...(message.numbersOnly ? [paragraph(words.numbersOnly, 'warn')] : []),
     ],
     actions: [
-      element('div', {class: 'buttons'}, fixable ? fixAll : null, edit, ...others, anyway),
+      element('div', {class: 'buttons'}, fixable ? fixAll : null, edit, stranger, ...others, anyway),
       element('div', {class: 'foot'}, element('span', {}, words.promise)),
     ],
     escape: {type: 'edit'},

@@ -15,7 +15,7 @@ import {button, element} from '../element.js';
  * @property {() => void} measure   the panel may need more room, or less, than before
  *
  * @typedef {object} Panel
- * @property {string} kind      the message's type, or "anyway" or "offers"; for the style sheet and for tests that look
+ * @property {string} kind      the message's type, or "anyway", "offers" or "billboard"; for the style sheet and for tests that look
  * @property {string} title
  * @property {boolean} [wide]
  * @property {Node[]} body      scrolls when there is no room
@@ -23,7 +23,7 @@ import {button, element} from '../element.js';
  * @property {() => void} [start]    once it is in the document
  * @property {() => void} [stop]     when it is taken out
  * @property {() => void} [covered]  says that it was pressed while it could not be seen in full
- * @property {FromFrame} escape      what the Escape key says
+ * @property {FromFrame|(() => void)} escape   what the Escape key says or does
  * @property {boolean} [closable]    has a close button
  */
 
@@ -79,6 +79,9 @@ export function closeButton(words, send) {
   made.title = words.close;
   return made;
 }
+
+/** From few people to many. */
+export const groupSteps = /** @type {const} */ (['ONLY_THIS_PERSON', 'A_HANDFUL', 'TENS', 'HUNDREDS', 'THOUSANDS_OR_MORE']);
 
 /** Worst first, then as they stand in the report. @param {FindingView[]} views */
 export function worstFirst(views) {

@@ -67,6 +67,19 @@ export const en = {
     postAnyway: 'Post anyway…',
     more: (/** @type {number} */ count) => `and ${count} more`,
   },
+  billboard: {
+    open: 'See it as a stranger would',
+    title: 'As a stranger reads it',
+    lead: 'Someone in your town who was not there. This is all they have.',
+    points: 'points to a person:',
+    legend: 'The underlined words point to a person.',
+    fits: {
+      ONLY_THIS_PERSON: 'Probably only this person fits.', A_HANDFUL: 'A handful of people fit.', TENS: 'Tens of people fit.',
+      HUNDREDS: 'Hundreds of people fit.', THOUSANDS_OR_MORE: 'Thousands of people or more fit.',
+    },
+    readers: {looked_up: 'Anyone who looks this place up can read it.', passed_on: 'Everyone who sees it can pass it on.'},
+    back: 'Back to your choices',
+  },
   anyway: {
     title: 'Post it as it is?',
     lead: 'Everyone who can see the post will see these words.',

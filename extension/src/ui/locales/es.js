@@ -68,6 +68,19 @@ export const es = {
     postAnyway: 'Publicar así…',
     more: (count) => `y ${count} más`,
   },
+  billboard: {
+    open: 'Verlo como lo vería un desconocido',
+    title: 'Así lo lee un desconocido',
+    lead: 'Alguien de tu ciudad que no estuvo ahí. Esto es todo lo que tiene.',
+    points: 'señala a una persona:',
+    legend: 'Las palabras subrayadas señalan a una persona.',
+    fits: {
+      ONLY_THIS_PERSON: 'Probablemente solo encaja esta persona.', A_HANDFUL: 'Encajan unas pocas personas.', TENS: 'Encajan decenas de personas.',
+      HUNDREDS: 'Encajan cientos de personas.', THOUSANDS_OR_MORE: 'Encajan miles de personas o más.',
+    },
+    readers: {looked_up: 'Puede leerlo cualquiera que busque este lugar.', passed_on: 'Quien lo vea puede compartirlo.'},
+    back: 'Volver a tus opciones',
+  },
   anyway: {
     title: '¿Publicarlo tal como está?',
     lead: 'Todas las personas que vean la publicación verán estas palabras.',

@@ -64,9 +64,19 @@ function draw() {
   drawPill(drawn);
 }
 
-openFramePort((message) => {
+/** Says so with the frame of the screen in which it shows; one word for all that came before that. */
+let saying = 0;
+function sayDrawn() {
+  if (saying === 0) saying = requestAnimationFrame(() => {
+    saying = 0;
+    send({type: 'drawn', round: drawn?.round ?? 0});
+  });
+}
+
+const send = openFramePort((message) => {
   if (message.type === 'look') look = message;
   else if (message.type === 'marks') drawn = message;
-  else if (message.type === 'close') drawn = {type: 'marks', rects: [], pill: drawn?.pill ?? {state: 'starting', count: 0, x: 0, y: 0}};
+  else if (message.type === 'close') drawn = {type: 'marks', round: 0, rects: [], pill: drawn?.pill ?? {state: 'starting', count: 0, x: 0, y: 0}};
   draw();
+  if (message.type === 'marks' && message.round > 0) sayDrawn();
 });

@@ -3,10 +3,12 @@
 import { useRef, useState } from 'react';
 import { ControlledBox, LexicalBox, PlainBox, TextareaBox } from './editors.jsx';
 import { DraftBox, ProseMirrorBox, SlateBox } from './model_editors.jsx';
+import { WindowedBox } from './windowed_editor.jsx';
 import { Avatar, PictureIcon } from './look.jsx';
 
 const editors = {
   textarea: TextareaBox, controlled: ControlledBox, plain: PlainBox, lexical: LexicalBox, draft: DraftBox, prosemirror: ProseMirrorBox, slate: SlateBox,
+  windowed: WindowedBox,
 };
 
 /** A drawn picture of a night sky over a roof: no photo of anybody. */

@@ -12,20 +12,20 @@ const said = {
   rewriteLabel: 'Décalo',
 };
 const check = {composer: 1, revision: 2, parts: [{role: 'BODY', text: 'Grüß Gott 👋'}], kind: 'POST'};
-const gate = {type: 'gate', views: [view], diff: [[{kind: 'keep', text: 'a'}, {kind: 'delete', text: 'é'}]], levelAfter: 'CLEAR', partial: false, numbersOnly: false, reasonRequired: true, said};
+const gate = {type: 'gate', views: [view], diff: [[{kind: 'keep', text: 'a'}, {kind: 'delete', text: 'é'}]], levelAfter: 'CLEAR', partial: false, numbersOnly: false, reasonRequired: true, groupSize: 'TENS', kind: 'POST', said};
 
 /** Every message that messages.js knows, once. @type {[string, import('../../../../extension/src/shapes.js').Shape, any[]][]} */
 const known = [
   ['to frame', isToFrame, [
     {type: 'look', dark: true, language: 'es', rtl: false},
-    {type: 'marks', rects: [{x: 1.5, y: -2, width: 30, height: 9, level: 'NOTICE'}], pill: {state: 'to_look_at', count: 3, x: 0, y: -10000}},
+    {type: 'marks', round: 7, rects: [{x: 1.5, y: -2, width: 30, height: 9, level: 'NOTICE'}], pill: {state: 'to_look_at', count: 3, x: 0, y: -10000}},
     {type: 'card', view, position: 1, total: 3, groupSize: 'TENS', helpUrl: '', before: 0, after: 2, same: [view], caredFor: false, said},
     {type: 'list', views: [view], link: 'ready', partial: true, numbersOnly: false, helpText: '', helpUrl: '', why: 'TOO_LONG', said},
     gate, {type: 'not_checked', link: 'exited', mayPost: true, helpText: '¿Ayuda?', helpUrl: '', why: 'unanswered'},
     {type: 'checking'}, {type: 'press_again'}, {type: 'copy', text: 'ő'}, {type: 'close'},
   ]],
   ['from frame', isFromFrame, [
-    {type: 'size', width: 372, height: 200.5}, {type: 'fix', index: 0, fix: 1}, {type: 'answer', index: 2, kind: 'NOT_REAL'},
+    {type: 'size', width: 372, height: 200.5}, {type: 'drawn', round: 3}, {type: 'fix', index: 0, fix: 1}, {type: 'answer', index: 2, kind: 'NOT_REAL'},
     {type: 'answer', index: 2, kind: 'NOT_A_PATIENT', also: [0, 4]}, {type: 'use', offer: 1},
     {type: 'show', index: 3}, {type: 'fix_all'}, {type: 'edit'},
     {type: 'post_anyway', reason: 'ANSWER_KIND_UNSPECIFIED', visibleMs: 900, observed: true}, {type: 'close'},

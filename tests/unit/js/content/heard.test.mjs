@@ -15,6 +15,7 @@ const good = [
   {type: 'frame_ready', token: 'a1'},
   {type: 'from_frame', token: 'a1', body: {type: 'post_anyway', reason: 'NOT_REAL', visibleMs: 700.5, observed: true}},
   {type: 'from_frame', token: 'a1', body: {type: 'use', offer: 2}},
+  {type: 'from_frame', token: 'a1', body: {type: 'drawn', round: 12}},
   {type: 'from_frame', token: 'a1', body: {type: 'answer', index: 0, kind: 'NOT_A_PATIENT', also: [3]}},
 ];
 
@@ -29,7 +30,7 @@ test('what does not fit is dropped', () => {
     {type: 'report', report: {composer: 1}}, {type: 'report', report: {composer: 1, revision: 1, findings: [{span: {begin: -1, end: 3}}]}},
     {type: 'report', report: {composer: 1, revision: 1, findings: [{span: {end: '3'}}]}}, {type: 'report', report: {composer: 1, revision: 1, rewrite: {edits: [{span: 4}]}}},
     {type: 'from_frame', token: 'a1', body: {type: 'post_anyway', reason: 'NOT_REAL', visibleMs: NaN, observed: true}},
-    {type: 'from_frame', token: 'a1', body: {type: 'fix', index: 0.5, fix: 0}}, {type: 'from_frame', token: 'a1', body: {type: 'look'}},
+    {type: 'from_frame', token: 'a1', body: {type: 'fix', index: 0.5, fix: 0}}, {type: 'from_frame', token: 'a1', body: {type: 'drawn'}}, {type: 'from_frame', token: 'a1', body: {type: 'look'}},
     {type: 'frame_ready', token: 'x'.repeat(200)}, {type: 'from_frame', token: 'a1', body: {type: 'use', offer: '0'}},
     {type: 'from_frame', token: 'a1', body: {type: 'answer', index: 0, kind: 'NOT_REAL', also: [-1]}},
     ...[{offers: [7]}, {offers: [{text: 7}]}, {offers: [{text: 'é', part: 0.5}]}, {closings: 'Ende'}].map((more) => ({type: 'report', report: {composer: 1, revision: 1, ...more}})),

@@ -40,7 +40,7 @@ function scene(report, stubborn = false) {
   };
   const look = new SecondLook(/** @type {any} */ ({
     settings: {helpText: '', helpUrl: '', reasonRequired: false}, link: 'ready', overlay: {card, composer, layers: () => []},
-    marks: {rectsOf: () => [], of: () => null}, checking: {now: () => {}}, decide: (/** @type {any} */ _composer, /** @type {any} */ _revision, /** @type {string} */ outcome) => { decided.push(outcome); },
+    marks: {rectsOf: () => [], of: () => null, reveal: () => {}}, checking: {now: () => {}}, decide: (/** @type {any} */ _composer, /** @type {any} */ _revision, /** @type {string} */ outcome) => { decided.push(outcome); },
   }));
   return {composer, look, shown, decided, card, judge, settled: () => new Promise((resolve) => { setTimeout(resolve, 5); })};
 }

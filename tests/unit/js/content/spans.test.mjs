@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {carried, changeBetween, insideWord, overlap, standsAlone, wordAround, wordsOf} from '../../../../extension/src/content/spans.js';
+import {carried, carrier, changeBetween, insideWord, overlap, standsAlone, wordAround, wordsOf} from '../../../../extension/src/content/spans.js';
 
 /** @param {string} text @param {string} words */
 const spanOf = (text, words) => ({begin: text.indexOf(words), end: text.indexOf(words) + words.length});
@@ -58,4 +58,17 @@ test('the word at the caret is found from its middle and from its end', () => {
 test('spans that only touch share nothing', () => {
   assert.equal(overlap({begin: 0, end: 3}, {begin: 3, end: 5}), false);
   assert.equal(overlap({begin: 0, end: 4}, {begin: 3, end: 5}), true);
+});
+
+test('lines that an editor takes away and puts back carry their words, where they stand once', () => {
+  const at = (/** @type {string} */ text, /** @type {string} */ word) => ({begin: text.indexOf(word), end: text.indexOf(word) + word.length});
+  const before = 'eins\nzwei Zoë\ndrei Núñez\nvier';
+  const after = 'drei Núñez\nvier\nfünf\nsechs';
+  const carry = carrier(before, after);
+  assert.deepEqual(carry(at(before, 'Núñez')), at(after, 'Núñez'));
+  assert.equal(carry(at(before, 'Zoë')), null, 'its line is gone');
+  assert.deepEqual(carry(at(before, 'eins')), null);
+  const twice = 'ja Zoë\nnein\nja Zoë';
+  assert.equal(carrier(twice, `x\n${twice}\ny ja`)({begin: 3, end: 6}), null, 'of two alike it is not known which');
+  assert.equal(carrier('a\nja Zoë\nb', 'ja Zoë\nc\nja Zoë')({begin: 5, end: 8}), null, 'of two alike it is not known which');
 });

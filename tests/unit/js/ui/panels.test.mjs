@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
+import {billboardPanel, pointing} from '../../../../extension/src/ui/card/billboard_panel.js';
 import {findingPanel} from '../../../../extension/src/ui/card/finding_panel.js';
 import {gatePanel} from '../../../../extension/src/ui/card/gate_panel.js';
 import {listPanel} from '../../../../extension/src/ui/card/list_panel.js';
@@ -35,8 +36,8 @@ const cardOf = (finding, more = {}) => ({type: 'card', view: viewOf(finding), po
 /** @param {any} more @returns {any} */
 const listOf = (more) => ({type: 'list', views: [], link: 'ready', partial: false, numbersOnly: false, helpText: '', helpUrl: '', said: unsaid, ...more});
 /** @param {any} more @returns {any} */
-const gateOf = (more) => ({type: 'gate', views: [viewOf({})], diff: [], levelAfter: null, partial: false, numbersOnly: false, reasonRequired: false, said: unsaid, ...more});
-const nowhere = {anyway: () => {}, offers: () => {}};
+const gateOf = (more) => ({type: 'gate', views: [viewOf({})], diff: [], levelAfter: null, partial: false, numbersOnly: false, reasonRequired: false, kind: 'POST', said: unsaid, ...more});
+const nowhere = {anyway: () => {}, offers: () => {}, billboard: () => {}};
 
 /** @param {HandElement} card */
 const names = (card) => buttonsOf(card).map((each) => nameOf(each, card));
@@ -102,7 +103,7 @@ test('the button for all changes says what the host calls it, else what it alway
 test('the gate leads to the texts, never asks for them, and posting anyway stays last', () => {
   let opened = 0;
   const card = laidOut(gatePanel(gateOf({said}), stage(), {...nowhere, offers: () => { opened += 1; }}));
-  assert.deepEqual(names(card), ['Edit myself', 'See a reply to use instead', 'Add “Views are my own”', 'Post anyway…']);
+  assert.deepEqual(names(card), ['Edit myself', en.billboard.open, 'See a reply to use instead', 'Add “Views are my own”', 'Post anyway…']);
   assert.equal(buttonNamed(card, 'Add “Views are my own”').getAttribute('class'), 'quiet');
   buttonNamed(card, 'See a reply to use instead').press();
   assert.equal(opened, 1);
@@ -243,4 +244,48 @@ test('the page on talk about work names the law and what stays private, in both 
     const link = /** @type {HandElement} */ (/** @type {unknown} */ (rightsLink(words, language)));
     assert.deepEqual([link.getAttribute('href'), link.textContent], [`rights.html#${language}`, rightsWords(language).title]);
   }
+});
+
+/** @param {string} text @param {[number, number, object?][]} spans */
+const cutAt = (text, spans) => pointing(text, spans.map(([begin, end, more], index) => viewOf({span: {begin, end}, ...more}, index)), 0)
+  .map(({text: words, points}) => (points ? `[${words}]` : words)).join('');
+
+test('words that point to a person are cut out whole, where findings overlap, touch or lie in another part too', () => {
+  const text = 'Zoë 🌷 Núñez, 94';
+  assert.equal(cutAt(text, [[0, 12], [7, 12], [14, 16]]), '[Zoë 🌷 Núñez], [94]');
+  assert.equal(cutAt(text, [[7, 12], [0, 3], [3, 7]]), '[Zoë 🌷 Núñez], 94', 'what touches is one');
+  assert.equal(cutAt(text, [[0, 3, {part: 1}], [7, 12, {category: 'DISPARAGEMENT'}]]), text, 'nothing of another part, nothing about no patient');
+  assert.equal(cutAt(text, [[14, 99], [3, 3]]), 'Zoë 🌷 Núñez, [94]', 'offsets past the end show what there is');
+});
+
+test('the billboard shows every text as it was written, and who could tell in words', () => {
+  const diff = [
+    [{kind: 'keep', text: '<b>Ça</b> '}, {kind: 'delete', text: 'Núñez'}, {kind: 'insert', text: 'someone'}],
+    [{kind: 'keep', text: ' \n'}], [{kind: 'keep', text: 'שלום'}]];
+  let back = 0;
+  const views = [viewOf({part: 0, span: {begin: 10, end: 15}})];
+  const panel = billboardPanel(gateOf({diff, views, groupSize: 'A_HANDFUL', kind: 'REVIEW_REPLY'}), stage(), () => { back += 1; });
+  const card = laidOut(panel);
+  const blocks = card.all().filter((each) => each.getAttribute('class') === 'billboard');
+  assert.deepEqual(blocks.map((each) => each.textContent), [`<b>Ça</b>  ${en.billboard.points} Núñez`, 'שלום'], 'as text; what the fix would write is not shown, nor an empty part');
+  assert.ok(blocks.every((each) => each.getAttribute('dir') === 'auto'));
+  assert.ok(card.textContent.includes(en.gate.part(3, 3)), 'each is named by its place in the thread');
+  assert.deepEqual(card.all().filter((each) => each.tag === 'mark').map((each) => each.textContent), [` ${en.billboard.points} Núñez`]);
+  for (const line of [en.billboard.fits.A_HANDFUL, en.billboard.readers.looked_up, en.billboard.legend]) assert.ok(card.textContent.includes(line), line);
+  buttonNamed(card, en.billboard.back).press();
+  if (typeof panel.escape === 'function') panel.escape();
+  assert.equal(back, 2, 'button and Escape lead back to the gate');
+});
+
+test('a billboard of no patient has no band and underlines nothing', () => {
+  const views = [viewOf({category: 'CREDENTIALS', span: {begin: 0, end: 2}})];
+  const card = laidOut(billboardPanel(gateOf({diff: [[{kind: 'keep', text: 'Ça y est'}]], views, groupSize: 'ONLY_THIS_PERSON', kind: 'POST'}), stage(es), () => {}));
+  assert.ok(card.textContent.includes('Ça y est') && card.textContent.includes(es.billboard.readers.passed_on));
+  for (const line of [es.billboard.fits.ONLY_THIS_PERSON, es.billboard.legend, es.billboard.points]) assert.ok(!card.textContent.includes(line), line);
+});
+
+test('the gate leads to the billboard', () => {
+  let opened = 0;
+  buttonNamed(laidOut(gatePanel(gateOf({}), stage(), {...nowhere, billboard: () => { opened += 1; }})), en.billboard.open).press();
+  assert.equal(opened, 1);
 });
