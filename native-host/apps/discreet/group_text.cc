@@ -102,6 +102,8 @@ class GroupText {
       out_ += ", " + Whole(person_.home.people) + " people";
     } else if (factor.kind == FactorKind::kOnlyOne) {
       out_ += ": one in a place";
+    } else if (factor.kind == FactorKind::kOwnNumber) {
+      out_ += ": theirs alone";
     } else if (factor.kind == FactorKind::kReportedEvent) {
       out_ += ": few in one event";
     } else if (factor.one_in < 1.5) {
@@ -167,6 +169,8 @@ class GroupText {
         return "first name";
       case FactorKind::kSurname:
         return "surname";
+      case FactorKind::kOwnNumber:
+        return "a number or account";
       case FactorKind::kReportedEvent:
         return "an event that was in the news";
       case FactorKind::kOnlyOne:
@@ -195,7 +199,7 @@ class GroupText {
       case Coarser::How::kNoName:
         return "without the name";
       case Coarser::How::kNotSingled:
-        return "without what only one or a few are";
+        return "without what only one or a few are or have";
       case Coarser::How::kAll:
         return "all of these together";
     }

@@ -131,10 +131,19 @@ void Raise(Risk& risk, float probability, Level level, const Judgement& judgemen
 // (2026-11-27).
 constexpr float kRelevant = 0.15F;
 
-// Whether the classifier took the words of an identifier for what identifies somebody. Found in a logarithm:
-// a long draft may hold thousands of either.
+// Whether this is a number that was given to one person, in a form that a rule knows.
+bool IsOwnNumber(const Candidate& identifier) {
+  constexpr SpanLabel kOwn[] = {SpanLabel::kSsn,     SpanLabel::kMrn,     SpanLabel::kPlanId,
+                                SpanLabel::kAccount, SpanLabel::kLicense, SpanLabel::kDeviceId};
+  return identifier.rule->direct && identifier.linked && identifier.answered == AnswerKind::kUnspecified &&
+         identifier.rule->match != MatchKind::kClassified &&
+         std::find(std::begin(kOwn), std::end(kOwn), identifier.rule->label) != std::end(kOwn);
+}
+
+// Whether the classifier took the words of an identifier for what identifies somebody; of a person's own
+// number the rule knows that it does. Found in a logarithm: a long draft may hold thousands of either.
 bool IsRelevant(const Candidate& identifier, const Classification& read) {
-  if (identifier.rule->match == MatchKind::kClassified) return true;
+  if (identifier.rule->match == MatchKind::kClassified || IsOwnNumber(identifier)) return true;
   const Finding& f = identifier.finding;
   auto piece = std::partition_point(read.pieces.begin(), read.pieces.end(), [&f](const PieceMarks& p) {
     return p.part != f.part ? p.part < f.part : p.span.end <= f.span.begin;
@@ -151,7 +160,8 @@ struct FusedAnswers {
   PrivacyAnswers fused;
 };
 
-FusedAnswers FuseAnswers(const PrivacyAnswers& rules, const Matter& matter) {
+FusedAnswers FuseAnswers(const PrivacyAnswers& rules, const Weighed& weighed, const Candidates& identifiers,
+                         const Matter& matter) {
   FusedAnswers both{rules, rules};
   if (matter.classification == nullptr) return both;
   const float answer = matter.classification->Of(Head::kPrivacy);
@@ -167,6 +177,14 @@ FusedAnswers FuseAnswers(const PrivacyAnswers& rules, const Matter& matter) {
   both.rules.direct_risk = marked(rules.direct_risk);
   both.rules.quasi_risk = marked(rules.quasi_risk);
   if (rules.risk >= kRulesAlone) fused = std::max(fused, judgement.caution_at);
+  // A record's number in a draft that names a patient of the author is told whatever else the draft holds:
+  // without this, small talk and a birthday beside it brought both answers down. None of 2,086 posts of
+  // posts-dev and of sets like it that are about no patient has both.
+  constexpr float kSure = 0.7F;
+  if (Probability(weighed.patient) >= kSure &&
+      std::any_of(identifiers.begin(), identifiers.end(), IsOwnNumber)) {
+    fused = std::max(fused, judgement.stop_at);
+  }
   both.fused.direct_risk = both.fused.quasi_risk = fused;
   both.fused.questions.relation = std::max(rules.questions.relation, fused);
   return both;
@@ -177,7 +195,7 @@ void JudgeIdentifiers(const Sorted& sorted, const Matter& matter, Verdict& verdi
   const Weighed weighed = WeighEvidence(sorted.evidence, judgement, verdict.evidence);
   const PrivacyAnswers rules = AnswerQuestions(weighed, sorted.identifiers, SaysCaredForHere(matter.answers),
                                                judgement, verdict.evidence);
-  const FusedAnswers answers = FuseAnswers(rules, matter);
+  const FusedAnswers answers = FuseAnswers(rules, weighed, sorted.identifiers, matter);
   verdict.questions = answers.fused.questions;
   if (matter.classification == nullptr) Raise(verdict.phi, rules.quasi_risk, Level::kClear, judgement);
   for (const Candidate& identifier : sorted.identifiers) {

@@ -185,7 +185,7 @@ class Reading {
   void Take(const WhoseWords& words, const RuleRow& rule, uint32_t first, uint32_t end) {
     // Rules of the core pack say by their id what they are about; another pack's only lend their label.
     if (IsOfAny(rule.id, kOnlyOneRules)) {
-      person_.singled = Singled::kOnlyOne;
+      person_.singled = std::max(person_.singled, Singled::kOnlyOne);
     } else if (IsOfAny(rule.id, kEventRules) && person_.singled == Singled::kNot) {
       person_.singled = Singled::kReportedEvent;
     } else if (rule.id == "reid.disease.rare") {
@@ -208,6 +208,17 @@ class Reading {
       case SpanLabel::kAddress:
         places_.AddArea(Home::Kind::kStreet);
         break;
+      case SpanLabel::kSsn:
+      case SpanLabel::kMrn:
+      case SpanLabel::kPlanId:
+      case SpanLabel::kAccount:
+      case SpanLabel::kLicense:
+      case SpanLabel::kVehicle:
+      case SpanLabel::kDeviceId:
+      case SpanLabel::kEmail:
+      case SpanLabel::kUsername:
+        person_.singled = Singled::kOwnNumber;
+        break;
       default:
         break;
     }
@@ -222,12 +233,12 @@ class Reading {
     places_.ReadPlace(words, first, end);
   }
 
-  // The first of two words is the first name, one behind a title the surname; one alone is whichever it is
-  // known as.
+  // The first of two words is the first name, behind a title too; one alone behind a title is the surname,
+  // and any other whichever it is known as.
   void TakeName(const WhoseWords& words, uint32_t first, uint32_t end) {
     for (uint32_t i = first; i < end; ++i) {
       const WordKey key = KeyOfWord(words.word(i));
-      const bool titled = IsOneOf(words.word(int64_t{i} - 1), kTitles);
+      const bool titled = i + 1 == end && IsOneOf(words.word(int64_t{i} - 1), kTitles);
       const auto name = titled ? std::nullopt : around_.tables.first_name(key);
       if (name && !person_.first_name) {
         person_.first_name = name;

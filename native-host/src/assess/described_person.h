@@ -65,6 +65,7 @@ enum class Singled : uint8_t {
   kNot,
   kReportedEvent,  // one of few in an event that was in the news
   kOnlyOne,        // said to be the only one, or holds what one in a place holds
+  kOwnNumber,      // a number, address or account that was given to them alone
 };
 
 // What a draft tells of one person. A plain value; names are those of the tables.

@@ -15,6 +15,7 @@ constexpr std::string_view kCalendar = "births spread evenly over the year";
 constexpr std::string_view kPosts = "posts are near in time: 30 days unless told";
 constexpr std::string_view kFirstNames = "SSA births 1880-2024";
 constexpr std::string_view kSurnames = "US Census 1990, by rank";
+constexpr std::string_view kSafeHarbor = "45 CFR 164.514(b)(2)(i)";
 constexpr std::string_view kGuess = "a guess, marked as one";
 
 std::string_view SourceOf(Home::Kind kind) {
@@ -48,7 +49,9 @@ class Factors {
     AddNames();
     const bool office = std::any_of(out_.begin(), out_.end(),
                                     [](const Factor& factor) { return factor.kind == FactorKind::kOnlyOne; });
-    if (person_.singled != Singled::kNot && !office) {
+    if (person_.singled == Singled::kOwnNumber) {
+      out_.push_back({.kind = FactorKind::kOwnNumber, .fact = Factor::kNoFact, .source = kSafeHarbor});
+    } else if (person_.singled != Singled::kNot && !office) {
       const bool only = person_.singled == Singled::kOnlyOne;
       out_.push_back({.kind = only ? FactorKind::kOnlyOne : FactorKind::kReportedEvent,
                       .fact = Factor::kNoFact,
@@ -238,7 +241,7 @@ std::pmr::vector<Factor> FactorsOf(const DescribedPerson& person, const Tables& 
 const Factor* NarrowsMost(const std::pmr::vector<Factor>& factors) {
   const Factor* most = nullptr;
   for (const Factor& factor : factors) {
-    if (factor.kind == FactorKind::kOnlyOne || factor.kind == FactorKind::kReportedEvent) return &factor;
+    if (factor.kind >= FactorKind::kReportedEvent) return &factor;
     if (factor.kind == FactorKind::kPlace || factor.one_in <= 1) continue;
     if (most == nullptr || factor.one_in > most->one_in) most = &factor;
   }

@@ -21,6 +21,7 @@ enum class FactorKind : uint8_t {
   kSurname,
   kReportedEvent,
   kOnlyOne,
+  kOwnNumber,
 };
 
 // One thing that narrows who is meant.
@@ -53,7 +54,7 @@ struct Coarser {
     kNoBirthday,
     kNoFact,  // an illness, event, occupation or trait left out; of one that is rare its kind
     kNoName,
-    kNotSingled,  // the office, the event or "the only one" left out
+    kNotSingled,  // the office, the event, the number or "the only one" left out
     kAll,         // all of these
   };
   How how = How::kDecade;

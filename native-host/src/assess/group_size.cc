@@ -202,7 +202,7 @@ bool HoldsOne(const DescribedPerson& person, const Tables& tables) {
 
 // The expected others at most, where someone is singled out; infinite otherwise.
 double MostOthers(const DescribedPerson& person, const Tables& tables) {
-  if (person.singled == Singled::kOnlyOne || HoldsOne(person, tables)) return kOthersIfOnly;
+  if (person.singled >= Singled::kOnlyOne || HoldsOne(person, tables)) return kOthersIfOnly;
   return person.singled == Singled::kReportedEvent ? kOthersInEvent : HUGE_VAL;
 }
 

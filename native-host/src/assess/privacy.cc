@@ -34,7 +34,9 @@ Weighed WeighEvidence(std::span<const Candidate> evidence, const Judgement& judg
     const Candidate*& best = strongest[static_cast<size_t>(hit.rule->signal)];
     if (best == nullptr || std::abs(hit.rule->weight) > std::abs(best->rule->weight)) best = &hit;
   }
-  Weighed weighed{judgement.relation_prior, judgement.content_prior};
+  Weighed weighed{judgement.relation_prior, judgement.content_prior, judgement.relation_prior};
+  const Candidate* patient = strongest[static_cast<size_t>(Signal::kRelation)];
+  if (patient != nullptr) weighed.patient += patient->rule->weight;
   for (size_t signal = 1; signal < kSignals; ++signal) {
     if (strongest[signal] == nullptr) continue;
     float& question = static_cast<Signal>(signal) == Signal::kClinical ? weighed.content : weighed.relation;

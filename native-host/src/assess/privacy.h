@@ -25,6 +25,7 @@ struct PrivacyAnswers {
 struct Weighed {
   float relation = 0;  // log-odds
   float content = 0;
+  float patient = 0;  // the relation as it would be if nothing spoke against it
 };
 
 // Takes the strongest hit of each signal and adds it to its question. Every hit is appended to `log`, counted

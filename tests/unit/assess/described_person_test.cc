@@ -29,6 +29,7 @@ class DescribedPersonTest : public ::testing::Test {
     Identifier("phi.name.tagged", SpanLabel::kName);
     Identifier("phi.date.full", SpanLabel::kDate);
     Identifier("phi.date.birth", SpanLabel::kDate);
+    Identifier("phi.mrn.labelled", SpanLabel::kMrn);
     Identifier("reid.office.held", SpanLabel::kQuasi);
     Identifier("reid.event.in_news", SpanLabel::kQuasi);
     RuleRow& colleague = book_.AddPattern("evidence.staff", "-");
@@ -154,6 +155,19 @@ TEST_F(DescribedPersonTest, TimeNamesAndDatesAreTaken) {
   const DescribedPerson titled = Describe("Mrs. Rose, naïvely, coded", {{"phi.name.tagged", "Rose"}});
   EXPECT_FALSE(titled.first_name);
   EXPECT_TRUE(titled.surname);
+  const DescribedPerson whole = Describe("Mrs. Rosalía Núñez coded", {{"phi.name.tagged", "Rosalía Núñez"}});
+  EXPECT_TRUE(whole.first_name);
+  EXPECT_TRUE(whole.surname);
+}
+
+TEST_F(DescribedPersonTest, ANumberIsOnePersons) {
+  const DescribedPerson numbered = Describe("MRN 00583921, José", {{"phi.mrn.labelled", "00583921"}});
+  EXPECT_EQ(numbered.singled, Singled::kOwnNumber);
+  EXPECT_EQ(EstimateGroup(numbered, around_.tables).band, GroupSize::kOnlyThisPerson);
+  EXPECT_EQ(Describe("the mayor, José, MRN 00583921",
+                     {{"phi.mrn.labelled", "00583921"}, {"reid.office.held", "the mayor"}})
+                .singled,
+            Singled::kOwnNumber);
 }
 
 TEST_F(DescribedPersonTest, OfficesAndEventsInTheNewsSingleOut) {

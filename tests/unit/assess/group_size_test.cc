@@ -227,7 +227,8 @@ class Monotone : public GroupSizeTest {
       Add("name", [this](DescribedPerson& p) { p.first_name = tables_.first_name(KeyOfWord("rosalía")); });
       Add("surname", [this](DescribedPerson& p) { p.surname = tables_.surname(KeyOfWord("núñez")); });
       Add("news", [](DescribedPerson& p) { p.singled = std::max(p.singled, Singled::kReportedEvent); });
-      Add("only", [](DescribedPerson& p) { p.singled = Singled::kOnlyOne; });
+      Add("only", [](DescribedPerson& p) { p.singled = std::max(p.singled, Singled::kOnlyOne); });
+      Add("number", [](DescribedPerson& p) { p.singled = Singled::kOwnNumber; });
     }
   }
   void Add(std::string name, std::function<void(DescribedPerson&)> tell) {
@@ -283,6 +284,9 @@ TEST_F(GroupSizeTest, FactorsSayWhatNarrowsMost) {
   Tell(person, "mayor");
   const auto of_mayor = FactorsOf(person, tables_, &memory);
   EXPECT_EQ(NarrowsMost(of_mayor)->kind, FactorKind::kOnlyOne);
+  person.singled = Singled::kOwnNumber;
+  const auto of_number = FactorsOf(person, tables_, &memory);
+  EXPECT_EQ(of_number.back().kind, FactorKind::kOwnNumber);
 }
 
 TEST_F(GroupSizeTest, CoarserWordingsAreNeverNarrower) {
