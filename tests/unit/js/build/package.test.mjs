@@ -70,11 +70,12 @@ test('in both browsers the packaged extension asks for at most what was agreed',
     const manifest = JSON.parse(Buffer.from(unzipSync(new Uint8Array(bytes))['manifest.json']).toString('utf8'));
     assert.deepEqual(manifest.permissions.filter((/** @type {string} */ each) => !agreed.includes(each)), [], browser);
     assert.ok(manifest.permissions.includes('nativeMessaging'), browser);
-    for (const power of ['host_permissions', 'optional_permissions', 'externally_connectable', 'key', 'update_url']) assert.equal(manifest[power], undefined, `${browser}: ${power}`);
+    for (const power of ['optional_permissions', 'externally_connectable', 'key', 'update_url']) assert.equal(manifest[power], undefined, `${browser}: ${power}`);
     // Nothing of it is granted before a user agrees to a site that their admin listed.
     assert.deepEqual(manifest.optional_host_permissions, ['https://*/*'], browser);
     const asked = manifest.content_scripts.flatMap((/** @type {any} */ each) => each.matches);
     assert.ok(asked.length > 20);
+    assert.deepEqual(manifest.host_permissions, asked.filter((/** @type {string} */ each) => /^https:\/\/[^/]+\/\*$/.test(each)), `${browser}: no host but those the script runs on`);
     for (const pattern of asked) assert.match(pattern, /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+\//, browser);
     assert.doesNotMatch(JSON.stringify(manifest), /<all_urls>|unsafe-|'self' http/, browser);
     assert.match(manifest.content_security_policy.extension_pages, /^default-src 'none'; script-src 'self';.*require-trusted-types-for 'script'/, browser);
