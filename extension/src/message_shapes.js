@@ -17,7 +17,7 @@ const answer = /* @__PURE__ */ oneOf(...Object.keys(AnswerKind));
 const check = (/** @type {unknown} */ value) => validateCheck(value) === null;
 const link = /* @__PURE__ */ oneOf('starting', 'ready', 'off', 'not_installed', 'forbidden', 'blocked_by_policy', 'exited', 'version_skew',
   'timed_out', 'broken_reply', 'disconnected');
-const whyNot = /* @__PURE__ */ maybe(oneOf('unanswered', ...Object.keys(NotCheckedReason)));
+const whyNot = /* @__PURE__ */ maybe(oneOf('unanswered', 'out_of_sight', ...Object.keys(NotCheckedReason)));
 const finding = (/** @type {unknown} */ value) => validateFinding(value) === null;
 const view = /* @__PURE__ */ record({index: count, quote: text(TEXT), finding});
 const said = /* @__PURE__ */ record({

@@ -73,8 +73,9 @@
  */
 
 /**
- * Why one text was not looked at although the link is ready: as Report.reason, or "unanswered" when no reply came in time.
- * @typedef {import('./wire.gen.js').NotCheckedReason|'unanswered'} WhyNot
+ * Why one text was not looked at although the link is ready: as Report.reason, "unanswered" when no reply came in time, or
+ * "out_of_sight" when the editor keeps lines of it out of the page.
+ * @typedef {import('./wire.gen.js').NotCheckedReason|'unanswered'|'out_of_sight'} WhyNot
  */
 
 /**

@@ -25,9 +25,10 @@
  * @property {() => void} giveUp   takes back the wait for an answer
  */
 import {isEmpty, sameDraft, textsOf} from './composer.js';
+import {movedOn} from './lines_in_sight.js';
 import {paced} from './pace.js';
 import * as timing from './timing.js';
-import {clearVerdict, notChecked, verdictOf} from './verdict.js';
+import {clearVerdict, notChecked, unseen, verdictOf} from './verdict.js';
 
 /** What the wire takes, see Check.parts. */
 const MOST_BYTES = 256_000;
@@ -85,6 +86,7 @@ export class Checking {
   ask(composer, draft, urgent) {
     const asked = this.#asked.get(composer);
     if (asked && asked.urgent >= urgent && sameDraft(asked.draft, draft)) return;
+    this.#watchLines(composer, (asked ?? composer.verdict)?.draft, draft);
     this.#forget(composer);
     const revision = ++composer.revision;
     const texts = textsOf(draft);
@@ -96,6 +98,13 @@ export class Checking {
     this.#asked.set(composer, {draft, revision, urgent, since: this.#world.clock.now(), giveUp});
     const sent = this.#world.send({type: 'check', check: this.#check(composer, draft, revision, urgent, texts)});
     if (!sent) this.notChecked(composer, revision, 'disconnected');
+  }
+
+  /** @param {Composer} composer @param {Draft|undefined} before @param {Draft} now */
+  #watchLines(composer, before, now) {
+    if (isEmpty(now)) composer.outOfSight = false;
+    else if (!composer.cut && before?.parts.some(({box, reading}) => now.parts.some((part) => part.box === box && movedOn(reading.text, part.reading.text)))) composer.outOfSight = true;
+    composer.cut = false;
   }
 
   /** @param {Composer} composer @param {Draft} draft @param {number} revision @param {boolean} urgent @param {string[]} texts @returns {Check} */
@@ -124,7 +133,9 @@ export class Checking {
   /** @param {Composer} composer @param {Report} report */
   report(composer, report) {
     const draft = this.#answered(composer, report.revision ?? 0);
-    if (draft) this.#judge(composer, verdictOf(draft, report.revision ?? 0, report));
+    if (!draft) return;
+    const verdict = verdictOf(draft, report.revision ?? 0, report);
+    this.#judge(composer, composer.outOfSight ? unseen(verdict) : verdict);
   }
 
   /** @param {Composer} composer @param {number} revision @param {LinkState} link @param {import('../messages.js').WhyNot} [why] */

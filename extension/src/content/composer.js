@@ -44,6 +44,10 @@ export class Composer {
   live = false;
   /** An input method is at work: nothing is drawn, checked or written. */
   composing = false;
+  /** Its author, or a fix, took something out since it was last asked about. */
+  cut = false;
+  /** Lines of it are not in the page, see lines_in_sight.js; until it is empty. */
+  outOfSight = false;
   /** A warning was shown for it, and nothing became of it yet. */
   warned = false;
   /** Rules or settings changed since the verdict: it is shown until the next one comes, and good for nothing else. */

@@ -37,6 +37,7 @@ export async function writeEdits(composer, verdict, edits) {
     const moved = current ? carriedEdits(own, part.reading.text, current.reading.text) : null;
     const text = edits.length === 1 ? own[0].replacement : applied(part.reading.text, own);
     if (!current || !moved || composer.composing) return {done: false, text};
+    composer.cut = true;
     // A field takes all of it as one step, which one undo takes back; formatted text would lose its form by that.
     const steps = current.reading.runs.length === 0 ? [asOne(current.reading.text, moved)] : moved.reverse();
     for (const step of steps) if (!await current.editor.replace(current.box, step.span, step.replacement)) return {done: false, text};

@@ -6,6 +6,7 @@
  *
  * @typedef {object} Told
  * @property {(event: Event) => boolean} posting   an event that a site may post on; true: it was held
+ * @property {(event: InputEvent) => void} input    what is typed is about to come
  * @property {(event: Event) => void} typing
  * @property {(event: KeyboardEvent) => void} key
  * @property {(event: MouseEvent) => void} click
@@ -16,9 +17,9 @@
  */
 import {EVENTS} from './gate/posting.js';
 
-/** @type {Record<string, 'typing'|'key'|'click'|'moved'|'resized'|'caret'>} */
+/** @type {Record<string, 'input'|'typing'|'key'|'click'|'moved'|'resized'|'caret'>} */
 const KINDS = {
-  input: 'typing', paste: 'typing', drop: 'typing', compositionstart: 'typing', compositionend: 'typing', focusin: 'typing', focusout: 'typing',
+  beforeinput: 'input', input: 'typing', paste: 'typing', drop: 'typing', compositionstart: 'typing', compositionend: 'typing', focusin: 'typing', focusout: 'typing',
   keydown: 'key', click: 'click', scroll: 'moved', transitionend: 'moved', animationend: 'moved', load: 'moved', toggle: 'moved',
   resize: 'resized', selectionchange: 'caret',
 };

@@ -41,6 +41,9 @@ export const notChecked = (draft, revision, link, why) => ({
 /** Nothing to post is nothing to look at. @param {Draft} draft @param {number} revision @returns {Verdict} */
 export const clearVerdict = (draft, revision) => ({...notChecked(draft, revision, 'ready'), checked: true, complete: true});
 
+/** What is shown holds, and there may be more where nobody could look. @param {Verdict} verdict @returns {Verdict} */
+export const unseen = (verdict) => (verdict.checked ? {...verdict, complete: false, why: 'out_of_sight'} : verdict);
+
 /** @param {import('../wire.gen.js').TextSpan|undefined} span @returns {Span} */
 const filled = (span) => ({begin: span?.begin ?? 0, end: span?.end ?? 0});
 

@@ -19,6 +19,7 @@ import {Gate} from './gate/gate.js';
 import {hold, postingOf} from './gate/posting.js';
 import {Health} from './health.js';
 import {isOrphan} from './link.js';
+import {takesAway} from './lines_in_sight.js';
 import {Marks} from './marks.js';
 import {Overlay} from './overlay/overlay.js';
 import {pageClock} from './pace.js';
@@ -157,6 +158,13 @@ export class Watch {
     const held = this.#heldKey !== null;
     if (event.type === 'keyup') this.#heldKey = null;
     return held;
+  }
+
+  /** @param {InputEvent} event */
+  input(event) {
+    const target = event.isTrusted ? targetOf(event) : null;
+    const composer = target && takesAway(event) ? this.#composers.ofBox(target)?.composer : null;
+    if (composer) composer.cut = true;
   }
 
   /** @param {Event} event */

@@ -198,4 +198,22 @@ export const cases = [
       await held(bench, desk);
     },
   },
+  {
+    name: 'gate: what an editor keeps out of the page is never taken for looked at',
+    limit: 60_000,
+    run: async (bench) => {
+      const desk = await bench.open({ editor: 'windowed' });
+      await desk.ready();
+      for (const line of [RISKY.text, ...Array.from({ length: 16 }, (_, at) => `Cup ${at + 1} of tea ☕`)]) {
+        await desk.tab.keyboard.type(line, { delay: 2 });
+        await desk.tab.keyboard.press('Enter');
+      }
+      await until(async () => !(await desk.text()).includes(RISKY.words[1]), 'the first line to be out of the page');
+      await desk.waitForPill('Not checked');
+      await desk.pressPost();
+      const card = await desk.waitForCard('not_checked');
+      assert.match(card.text, /only a part of the text at a time/);
+      await throughout(() => bench.site.posts.length === 0, 'nothing reaches the site', WATCH_MS);
+    },
+  },
 ];

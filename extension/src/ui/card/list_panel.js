@@ -49,7 +49,7 @@ function body(message, stage) {
 export function listPanel(message, stage) {
   const {words} = stage;
   const {views, link, partial, why, helpUrl} = message;
-  const unchecked = link !== 'ready' || why !== undefined;
+  const unchecked = link !== 'ready' || (why !== undefined && !partial);
   const title = unchecked ? words.notChecked.title
     : views.length > 0 ? words.pill.to_look_at(views.length) : partial ? words.notChecked.some : words.listEmpty;
   return {

@@ -147,3 +147,21 @@ test('a message that nobody hears is "not checked" at once', () => {
   checking.look(handComposer('orphaned é'));
   assert.deepEqual(judged.map((verdict) => [verdict.checked, verdict.link]), [[false, 'disconnected']]);
 });
+
+test('where lines go out of the page by themselves silence no longer counts, until the draft is empty', () => {
+  const {judged, checking} = rig();
+  const composer = handComposer('una noche 🌙\ntea and toast\nso it goes');
+  const look = (/** @type {string} */ text, cut = false) => {
+    composer.text = text;
+    composer.cut = cut;
+    checking.look(composer);
+    checking.report(composer, clean(composer.revision));
+    return [judged.at(-1)?.complete, judged.at(-1)?.why];
+  };
+  assert.deepEqual(look('una noche 🌙\ntea and toast\nso it goes'), [true, undefined]);
+  assert.deepEqual(look('tea and toast\nso it goes', true), [true, undefined], 'its author took the first line out');
+  assert.deepEqual(look('so it goes\nmore'), [false, 'out_of_sight']);
+  assert.deepEqual(look('so it goes\nmore\nand more'), [false, 'out_of_sight'], 'and stays so');
+  look('');
+  assert.deepEqual(look('another one ☕'), [true, undefined]);
+});
