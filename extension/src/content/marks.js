@@ -22,9 +22,15 @@ import {carrier, changeBetween, common, wordAround} from './spans.js';
 /** A little more than a finger's or pointer's tremble. */
 const SLACK = 3;
 
+/** @param {Verdict|null} verdict @returns {Mark[]} */
+const marksOf = (verdict) => (verdict?.found ?? []).flatMap(({view: {index}, part, span, level}) => (
+  verdict && span.end > span.begin ? [{index, box: verdict.draft.parts[part].box, span, level, stands: null}] : []));
+
 export class Marks {
   /** @type {Mark[]} */
   #marks = [];
+  /** Whose findings they are. @type {Verdict|null} */
+  #verdict = null;
   /** @type {Map<HTMLElement, string>} */
   #texts = new Map();
   /** What each layer draws, line by line. @type {Map<HTMLElement, number[]>} */
@@ -45,8 +51,8 @@ export class Marks {
   take(verdict) {
     const before = this.#marks;
     const texts = new Map(verdict?.draft.parts.map((part) => [part.box, part.reading.text]) ?? []);
-    this.#marks = (verdict?.found ?? []).flatMap(({view: {index}, part, span, level}) => (
-      verdict && span.end > span.begin ? [{index, box: verdict.draft.parts[part].box, span, level, stands: null}] : []));
+    this.#verdict = verdict;
+    this.#marks = marksOf(verdict);
     // The author may have written on since the verdict was asked for: what stands is in the later text.
     for (const [box, text] of texts) {
       const now = this.#texts.get(box);
@@ -73,6 +79,7 @@ export class Marks {
 
   /** Draws nothing any more. */
   clear() {
+    this.#verdict = null;
     this.#marks = [];
     for (const layer of this.#overlay.layers()) layer.draw([], []);
     this.#lines.clear();
@@ -96,10 +103,21 @@ export class Marks {
     const carry = carrier(before, text);
     this.#move(box, carry);
     this.#ripening.carry(box, carry);
+    this.#bringBack(box, text);
     const now = this.#clock.now();
     if (!this.#ripening.byKeys(now)) return;
     const {begin, afterEnd} = changeBetween(before, text);
     this.#ripening.changed(box, text, {begin, end: afterEnd}, now);
+  }
+
+  /**
+   * Words that went and came back, cut and pasted or scrolled away by an editor, before anybody asked about the text without
+   * them: the verdict is on this very text, so no other will come. @param {HTMLElement} box @param {string} text
+   */
+  #bringBack(box, text) {
+    if (this.#verdict?.draft.parts.find((part) => part.box === box)?.reading.text !== text) return;
+    const here = new Set(this.#marks.map(({index}) => index));
+    this.#marks.push(...marksOf(this.#verdict).filter((mark) => mark.box === box && !here.has(mark.index)));
   }
 
   #draw() {

@@ -94,6 +94,26 @@ export const cases = [
     },
   },
   {
+    name: 'marks: words that go and come back before anybody asks about the text without them are marked again',
+    run: async ({ rig, open }) => {
+      const desk = await open({ editor: 'plain' });
+      await desk.type(RISKY.text);
+      const spans = spansOf(reportOf(rig.options.places, RISKY.text));
+      await desk.waitForMarks(spans);
+      await (await desk.box()).evaluate((box) => new Promise((resolve) => {
+        const words = [...box.childNodes];
+        box.replaceChildren('...');
+        const frames = (/** @type {number} */ left) => {
+          if (left > 0) return requestAnimationFrame(() => frames(left - 1));
+          box.replaceChildren(...words);
+          return resolve(undefined);
+        };
+        frames(3);
+      }));
+      await desk.waitForMarks(spans);
+    },
+  },
+  {
     name: 'marks: the pill keeps one size through every state',
     run: async ({ open }) => {
       const desk = await open();

@@ -41,7 +41,7 @@ async function wheel(desk, by, steps) {
 
 /** Places a page may put a box in, each with what is done to it. @type {Record<string, (desk: Desk) => Promise<unknown>>} */
 const PLACES = {
-  'the page zoomed by CSS': (desk) => dress(desk, 'body', 'zoom: 1.5'),
+  'the page zoomed by CSS': (desk) => dress(desk, 'body', 'zoom: 1.2'),
   'the whole document zoomed': (desk) => dress(desk, 'html', 'zoom: 1.25'),
   'text at 200%': (desk) => dress(desk, '[data-box]', 'font-size: 34px'),
   'an ancestor scaled': (desk) => dress(desk, 'main', 'transform: scale(0.8) translate(30px, 20px)'),
