@@ -225,13 +225,16 @@ async function hostGone(rig, key) {
 
 /** The host is back: the draft is looked at again without a key, and nothing is missing from it. @param {Bench} bench @param {Desk} desk */
 async function recovers({ site, places }, desk) {
-  await until(async () => (await desk.card())?.kind === 'gate' || (await desk.marks()).length > 0, 'the draft to be looked at again', 20_000);
+  await until(async () => (await desk.card())?.kind === 'gate' || (await desk.marks()).length > 0, 'the draft to be looked at again', TRIED_AGAIN);
   if (await desk.card()) await desk.press('Edit');
   await desk.waitForNoCard();
   await desk.waitForMarks(spansOf(reportOf(places, RISKY.text, desk.composer.includes('comment') ? 'comment' : 'post')));
   assert.equal(await desk.text(), RISKY.text);
   assert.equal(site.posts.length, 0);
 }
+
+/** Milliseconds in which the host is tried again: its longest pause is 30 s. */
+const TRIED_AGAIN = 45_000;
 
 /** What each FailPolicy makes of a key that is hit while nothing answers. @type {Record<string, (bench: Bench, desk: Desk, allowHost: () => void) => Promise<void>>} */
 const POLICIES = {
@@ -256,7 +259,7 @@ const POLICIES = {
     await goesOutOnce(site, RISKY.text);
     allowHost();
     await desk.type(RISKY.text);
-    await desk.waitForPill(/ to look at$/, 20_000);
+    await desk.waitForPill(/ to look at$/, TRIED_AGAIN);
     await desk.pressPost();
     await desk.waitForCard('gate');
     assert.equal(site.posts.length, 1);
