@@ -51,7 +51,10 @@ export class ComposeDesk extends Desk {
     let read = '';
     try {
       await until(async () => { [model, read] = [await this.model(), await this.reading()]; return model.text === read; }, 'agreement', 3_000);
-    } catch { throw new Error(`${when}: the model holds ${JSON.stringify(model.text)}, read was ${JSON.stringify(read)}`); }
+    } catch {
+      const markup = await (await this.box()).evaluate((element) => element.innerHTML);
+      throw new Error(`${when}: the model holds ${JSON.stringify(model.text)}, read was ${JSON.stringify(read)} in ${markup.slice(0, 2_000)}`);
+    }
     return model;
   }
 

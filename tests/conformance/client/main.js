@@ -39,14 +39,20 @@ function alsoFields() {
     .map((label) => make(label.startsWith('Next') ? 'textarea' : 'input', { 'data-also': '', 'aria-label': label, placeholder: label }));
 }
 
-/** Once it is told to, the page adds to whatever is written into its box. @param {HTMLElement} box */
+/**
+ * Once it is told to, the page adds to whatever is typed into its box, as sites that complete or correct words. Not in the
+ * listener itself: Chromium lets no command run within another.
+ * @param {HTMLElement} box
+ */
 function meddle(box) {
   let busy = false;
-  box.addEventListener('input', () => {
-    if (busy || !(/** @type {any} */ (window).conformance.meddling)) return;
-    busy = true;
-    document.execCommand('insertText', false, ' ☃');
-    busy = false;
+  box.addEventListener('input', (event) => {
+    if (busy || !(/** @type {any} */ (window).conformance.meddling) || !/^insert/.test(/** @type {InputEvent} */ (event).inputType)) return;
+    setTimeout(() => {
+      busy = true;
+      document.execCommand('insertText', false, ' ☃');
+      busy = false;
+    }, 0);
   });
 }
 

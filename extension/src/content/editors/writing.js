@@ -3,6 +3,7 @@
  * The one way in which an editable element's text is changed: select, let the editor see it, type, read again, compare.
  *
  * @typedef {import('../spans.js').Span} Span
+ * @typedef {import('./editor.js').Reading} Reading
  */
 import {applied, overWhole, withoutDeletion} from '../edits.js';
 import {changeBetween} from '../spans.js';
@@ -47,12 +48,6 @@ const REDO = [{key: 'y', code: 'KeyY', keyCode: 89}, {key: 'Z', code: 'KeyZ', ke
 /** Asks the editor to take the selected words away, as Backspace does. @param {HTMLElement} box @returns {boolean} whether it did */
 export const eraseByKey = (box) => press(box, BACKSPACE);
 
-/** @param {HTMLElement} box @returns {Promise<string>} what is there after the editor had time for it */
-async function afterwards(box) {
-  await wait(timing.settle * 2);
-  return readBlocks(box).text;
-}
-
 /** How much of two texts differs, in code units. @param {string} a @param {string} b */
 function apart(a, b) {
   const {begin, beforeEnd, afterEnd} = changeBetween(a, b);
@@ -60,39 +55,62 @@ function apart(a, b) {
 }
 
 /**
- * Takes a write back that went wrong, by the editor's own history where it has one. That may hold what the author typed
- * last in one step with ours: what goes too far is taken back in turn, and the rest is typed.
- * @param {HTMLElement} box @param {string} before @param {Span} span  what was to be written over
- * @param {(box: HTMLElement, text: string) => void} type
+ * What a box lets us do to take a write back.
+ * @typedef {object} Hand
+ * @property {() => Reading} read
+ * @property {() => void} undo
+ * @property {(() => void)[]} redo  each way of it
+ * @property {(box: HTMLElement, reading: Reading, span: Span) => void} select
+ * @property {(box: HTMLElement, text: string) => void} type  types over the selection
  */
-async function takeBack(box, before, span, type) {
+
+/**
+ * Takes a write back that went wrong, by the history of what was written into. That may hold what the author typed last
+ * in one step with ours: what goes too far is taken back in turn, and the rest is typed.
+ * @param {HTMLElement} box @param {string} before @param {Span} span  what was to be written over @param {Hand} hand
+ */
+export async function takeBack(box, before, span, {read, undo, redo, select, type}) {
+  const afterwards = async () => {
+    await wait(timing.settle * 2); // the editor needs time for it
+    return read().text;
+  };
   const whole = (/** @type {string} */ text) => text.startsWith(before.slice(0, span.begin)) && text.endsWith(before.slice(span.end));
-  let now = readBlocks(box).text;
+  let now = read().text;
   for (let tries = 0; tries < 3 && !sameWords(now, before); tries++) {
-    if (!press(box, Z, true) && !box.matches(OWN_HISTORY)) document.execCommand('undo');
-    const then = await afterwards(box);
+    undo();
+    const then = await afterwards();
     if (then === now) break;
     if (!sameWords(then, before) && (apart(then, before) > apart(now, before) || (whole(now) && !whole(then)))) {
-      for (const key of REDO) if (await afterwards(box) === then) press(box, key, true);
+      for (const again of redo) if (await afterwards() === then) again();
       break;
     }
     now = then;
   }
-  await retype(box, before, type);
-}
-
-/** Types what differs from `before`, where it is within a line. @param {HTMLElement} box @param {string} before @param {(box: HTMLElement, text: string) => void} type */
-async function retype(box, before, type) {
-  const now = readBlocks(box);
-  if (sameWords(now.text, before)) return;
-  const {begin, beforeEnd, afterEnd} = changeBetween(now.text, before);
-  const edit = withoutDeletion(now.text, {span: {begin, end: beforeEnd}, replacement: before.slice(begin, afterEnd)});
-  if (!edit || edit.replacement.includes('\n')) return;
-  selectIn(box, now, edit.span);
+  const left = read();
+  const edit = difference(left.text, before);
+  if (!edit) return;
+  select(box, left, edit.span);
   await wait(timing.settle);
   type(box, edit.replacement);
-  await afterwards(box);
+  await afterwards();
 }
+
+/** What is to be typed to have `before` again, where that is within a line. @param {string} now @param {string} before */
+function difference(now, before) {
+  if (sameWords(now, before)) return null;
+  const {begin, beforeEnd, afterEnd} = changeBetween(now, before);
+  const edit = withoutDeletion(now, {span: {begin, end: beforeEnd}, replacement: before.slice(begin, afterEnd)});
+  return edit?.replacement.includes('\n') ? null : edit;
+}
+
+/** @param {HTMLElement} box @param {Hand['type']} type @returns {Hand} by the editor's own history where it has one */
+const handIn = (box, type) => ({
+  read: () => readBlocks(box),
+  undo: () => { if (!press(box, Z, true) && !box.matches(OWN_HISTORY)) document.execCommand('undo'); },
+  redo: REDO.map((key) => () => { press(box, key, true); }),
+  select: selectIn,
+  type,
+});
 
 /** Selects, and gives the editor time to see it. @param {HTMLElement} box @param {Span} span */
 async function selectAndWait(box, span) {
@@ -107,7 +125,7 @@ async function selectAndWait(box, span) {
  * @param {object} ways
  * @param {(box: HTMLElement, text: string) => void} ways.type  types over the selection; "" deletes it
  * @param {(box: HTMLElement) => boolean} ways.erase  asks the editor to delete the selection; false where it does not
- * @param {(reading: import('./editor.js').Reading, span: Span) => boolean} [ways.typesOver]  whether letters at `span` can be
+ * @param {(reading: Reading, span: Span) => boolean} [ways.typesOver]  whether letters at `span` can be
  *   typed over; always where left out
  * @returns {Promise<boolean>}
  */
@@ -137,6 +155,6 @@ export async function replaceByTyping(box, span, text, {type, erase, typesOver =
     type(box, typed.replacement);
   }
   if (await comesToShow(read, wanted)) return true;
-  await takeBack(box, before.text, change.span, type);
+  await takeBack(box, before.text, change.span, handIn(box, type));
   return false;
 }
