@@ -62,6 +62,7 @@ function apart(a, b) {
  * @property {(() => void)[]} redo  each way of it
  * @property {(box: HTMLElement, reading: Reading, span: Span) => void} select
  * @property {(box: HTMLElement, text: string) => void} type  types over the selection
+ * @property {(reading: Reading, span: Span) => boolean} [lands]  see replaceByTyping
  */
 
 /**
@@ -69,7 +70,7 @@ function apart(a, b) {
  * in one step with ours: what goes too far is taken back in turn, and the rest is typed.
  * @param {HTMLElement} box @param {string} before @param {Span} span  what was to be written over @param {Hand} hand
  */
-export async function takeBack(box, before, span, {read, undo, redo, select, type}) {
+export async function takeBack(box, before, span, {read, undo, redo, select, type, lands = () => true}) {
   const afterwards = async () => {
     await wait(timing.settle * 2); // the editor needs time for it
     return read().text;
@@ -88,7 +89,7 @@ export async function takeBack(box, before, span, {read, undo, redo, select, typ
   }
   const left = read();
   const edit = difference(left.text, before);
-  if (!edit) return;
+  if (!edit || !lands(left, edit.span)) return;
   select(box, left, edit.span);
   await wait(timing.settle);
   type(box, edit.replacement);
@@ -103,13 +104,14 @@ function difference(now, before) {
   return edit?.replacement.includes('\n') ? null : edit;
 }
 
-/** @param {HTMLElement} box @param {Hand['type']} type @returns {Hand} by the editor's own history where it has one */
-const handIn = (box, type) => ({
+/** @param {HTMLElement} box @param {Hand['type']} type @param {Hand['lands']} lands @returns {Hand} by the editor's own history where it has one */
+const handIn = (box, type, lands) => ({
   read: () => readBlocks(box),
   undo: () => { if (!press(box, Z, true) && !box.matches(OWN_HISTORY)) document.execCommand('undo'); },
   redo: REDO.map((key) => () => { press(box, key, true); }),
   select: selectIn,
   type,
+  lands,
 });
 
 /** Selects, and gives the editor time to see it. @param {HTMLElement} box @param {Span} span */
@@ -127,15 +129,18 @@ async function selectAndWait(box, span) {
  * @param {(box: HTMLElement) => boolean} ways.erase  asks the editor to delete the selection; false where it does not
  * @param {(reading: Reading, span: Span) => boolean} [ways.typesOver]  whether letters at `span` can be
  *   typed over; always where left out
+ * @param {(reading: Reading, span: Span) => boolean} [ways.lands]  whether what is typed there, over `span` or once that is gone,
+ *   comes to stand in the editor's text; always where left out
  * @returns {Promise<boolean>}
  */
-export async function replaceByTyping(box, span, text, {type, erase, typesOver = () => true}) {
+export async function replaceByTyping(box, span, text, {type, erase, typesOver = () => true, lands = () => true}) {
   if (text.includes('\n')) return false; // each editor makes lines in its own way
   const before = readBlocks(box);
   const wanted = applied(before.text, [{span, replacement: text}]);
   const atoms = atomsOf(before);
   const change = overWhole(before.text, {span, replacement: text}, atoms);
   if (before.text !== '' && !endsAtWords(before, change.span)) return false;
+  if (change.replacement !== '' && !lands(before, change.span)) return false;
   await selectAndWait(box, change.span);
   if (readBlocks(box).text !== before.text) return false; // somebody else wrote meanwhile: nothing of ours was
   await selectAndWait(box, change.span);
@@ -155,6 +160,6 @@ export async function replaceByTyping(box, span, text, {type, erase, typesOver =
     type(box, typed.replacement);
   }
   if (await comesToShow(read, wanted)) return true;
-  await takeBack(box, before.text, change.span, handIn(box, type));
+  await takeBack(box, before.text, change.span, handIn(box, type, lands));
   return false;
 }
