@@ -147,6 +147,7 @@ export async function editAtRandom(desk, edits, seed) {
     if (span.begin === span.end) continue;
     const put = person.pick(PUT);
     counts.writes++;
+    const markup = await desk.markup();
     const done = await desk.replace(span, put);
     let verdict = judged(done, before, await desk.model(), await desk.reading(), span, put);
     if (verdict !== 'ok' && verdict !== 'restored') {
@@ -156,7 +157,7 @@ export async function editAtRandom(desk, edits, seed) {
     if (verdict === 'ok') counts.done++;
     else if (verdict === 'restored') counts.restored++;
     else {
-      counts.wrong.push(`seed ${seed}, step ${counts.edits}, ${span.begin}-${span.end} of ${JSON.stringify(before)} with ${JSON.stringify(put)}: ${verdict}`);
+      counts.wrong.push(`seed ${seed}, step ${counts.edits}, ${span.begin}-${span.end} of ${JSON.stringify(before)} with ${JSON.stringify(put)}: ${verdict}\n  ${markup}\n  -> ${await desk.markup()}`);
       fresh = true;
     }
   }

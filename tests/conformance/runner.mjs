@@ -97,7 +97,7 @@ class Lane {
       const [state, ...why] = said.split(': ');
       outcome = { ...outcome, state: state === 'restored' ? 'restored+copy' : state, why: why.join(': ') || undefined };
     } catch (error) {
-      outcome.why = error instanceof Error ? error.message.slice(0, 3_000) : String(error);
+      outcome.why = error instanceof Error ? error.message.slice(0, 20_000) : String(error);
       await this.stop(); // what a failure leaves behind is nobody else's
     }
     outcome.seconds = (Date.now() - start) / 1000;
