@@ -6,9 +6,9 @@
  * @typedef {import('./editor.js').Reading} Reading
  */
 import {applied, overWhole, withoutDeletion} from '../edits.js';
-import {changeBetween} from '../spans.js';
+import {changeBetween, wordAround} from '../spans.js';
 import * as timing from '../timing.js';
-import {atomsOf, endsAtWords, readBlocks} from './reading.js';
+import {atomsOf, endsAtWords, looksOf, readBlocks} from './reading.js';
 import {selectIn} from './selection.js';
 
 /** @param {number} milliseconds */
@@ -62,7 +62,7 @@ function apart(a, b) {
  * @property {(() => void)[]} redo  each way of it
  * @property {(box: HTMLElement, reading: Reading, span: Span) => void} select
  * @property {(box: HTMLElement, text: string) => void} type  types over the selection
- * @property {(reading: Reading, span: Span) => boolean} [lands]  see replaceByTyping
+ * @property {(reading: Reading, span: Span) => boolean} [lands]  see Ways
  */
 
 /**
@@ -121,45 +121,64 @@ async function selectAndWait(box, span) {
 }
 
 /**
- * See Editor.replace. What is nothing but letters is typed over. Where a mention, a picture or an end of a line has to go,
- * or nothing comes in its place, the editor is asked to delete first: what browsers do there goes behind its model's back.
- * @param {HTMLElement} box @param {Span} span @param {string} text
- * @param {object} ways
- * @param {(box: HTMLElement, text: string) => void} ways.type  types over the selection; "" deletes it
- * @param {(box: HTMLElement) => boolean} ways.erase  asks the editor to delete the selection; false where it does not
- * @param {(reading: Reading, span: Span) => boolean} [ways.typesOver]  whether letters at `span` can be
- *   typed over; always where left out
- * @param {(reading: Reading, span: Span) => boolean} [ways.lands]  whether what is typed there, over `span` or once that is gone,
- *   comes to stand in the editor's text; always where left out
- * @returns {Promise<boolean>}
+ * Whether all looks as before but the words written over, those that touch them, and a character that was typed anew.
+ * @param {string} text @param {Span} span @param {string} before @param {string} after  see looksOf
  */
-export async function replaceByTyping(box, span, text, {type, erase, typesOver = () => true, lands = () => true}) {
-  if (text.includes('\n')) return false; // each editor makes lines in its own way
-  const before = readBlocks(box);
-  const wanted = applied(before.text, [{span, replacement: text}]);
-  const atoms = atomsOf(before);
-  const change = overWhole(before.text, {span, replacement: text}, atoms);
-  if (before.text !== '' && !endsAtWords(before, change.span)) return false;
-  if (change.replacement !== '' && !lands(before, change.span)) return false;
-  await selectAndWait(box, change.span);
-  if (readBlocks(box).text !== before.text) return false; // somebody else wrote meanwhile: nothing of ours was
-  await selectAndWait(box, change.span);
-  const read = () => readBlocks(box).text;
+function looksAlike(text, span, before, after) {
+  const begin = Math.max(0, wordAround(text, span.begin).begin - 2);
+  const rest = Math.max(0, text.length - wordAround(text, span.end).end - 2);
+  return before.slice(0, begin) === after.slice(0, begin) && before.slice(before.length - rest) === after.slice(after.length - rest);
+}
+
+/**
+ * How an editor takes what is written.
+ * @typedef {object} Ways
+ * @property {(box: HTMLElement, text: string) => void} type  types over the selection; "" deletes it
+ * @property {(box: HTMLElement) => boolean} erase  asks the editor to delete the selection; false where it does not
+ * @property {(reading: Reading, span: Span) => boolean} [typesOver]  whether letters at `span` can be typed over; always
+ *   where left out
+ * @property {(reading: Reading, span: Span) => boolean} [lands]  whether what is typed there, over `span` or once that is
+ *   gone, comes to stand in the editor's text; always where left out
+ */
+
+/**
+ * What is nothing but letters is typed over. Where a mention, a picture or an end of a line has to go, or nothing comes in
+ * its place, the editor is asked to delete first: what browsers do there goes behind its model's back.
+ * @param {HTMLElement} box @param {Reading} before  with `change` selected
+ * @param {import('../edits.js').Edit} change  over whole atoms @param {Span[]} atoms @param {Ways} ways
+ */
+async function write(box, before, change, atoms, {type, erase, typesOver = () => true}) {
   const letters = applied(before.text, atoms.map((atom) => ({span: atom, replacement: '\n'.repeat(atom.end - atom.begin)})));
   const onlyLetters = change.replacement !== '' && !letters.slice(change.span.begin, change.span.end).includes('\n');
   if (!(onlyLetters && typesOver(before, change.span)) && erase(box)) {
-    const gone = await comesToShow(read, applied(before.text, [{span: change.span, replacement: ''}]));
-    if (gone && change.replacement !== '') {
-      await selectAndWait(box, {begin: change.span.begin, end: change.span.begin});
-      type(box, change.replacement);
-    }
+    const gone = await comesToShow(() => readBlocks(box).text, applied(before.text, [{span: change.span, replacement: ''}]));
+    if (!gone || change.replacement === '') return;
+    await selectAndWait(box, {begin: change.span.begin, end: change.span.begin});
+    type(box, change.replacement);
   } else {
     // Only what is a letter by itself can be typed anew.
     const typed = withoutDeletion(letters, change) ?? change;
     if (typed !== change) await selectAndWait(box, typed.span);
     type(box, typed.replacement);
   }
-  if (await comesToShow(read, wanted)) return true;
+}
+
+/** See Editor.replace. @param {HTMLElement} box @param {Span} span @param {string} text @param {Ways} ways @returns {Promise<boolean>} */
+export async function replaceByTyping(box, span, text, ways) {
+  if (text.includes('\n')) return false; // each editor makes lines in its own way
+  const before = readBlocks(box);
+  const looks = looksOf(before);
+  const atoms = atomsOf(before);
+  const change = overWhole(before.text, {span, replacement: text}, atoms);
+  const {type, lands = () => true} = ways;
+  if (before.text !== '' && !endsAtWords(before, change.span)) return false;
+  if (change.replacement !== '' && !lands(before, change.span)) return false;
+  await selectAndWait(box, change.span);
+  if (readBlocks(box).text !== before.text) return false; // somebody else wrote meanwhile: nothing of ours was
+  await selectAndWait(box, change.span);
+  await write(box, before, change, atoms, ways);
+  const wanted = applied(before.text, [{span, replacement: text}]);
+  if (await comesToShow(() => readBlocks(box).text, wanted) && looksAlike(before.text, change.span, looks, looksOf(readBlocks(box)))) return true;
   await takeBack(box, before.text, change.span, handIn(box, type, lands));
   return false;
 }
