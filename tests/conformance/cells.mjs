@@ -13,11 +13,11 @@ import { judged } from './judged.mjs';
  * @typedef {(given: Given) => Promise<string|void>} Cell
  */
 
-/** Longer than editors join keystrokes into one step of undo. */
-const UNDO_GROUP_MS = 800;
-/** In a text node of its own behind a mention and bold words. */
+/** Longer than editors join keystrokes into one step of undo: Quill does so for 1,000 ms. There is nothing to be seen of it. */
+const UNDO_GROUP_MS = 1_200;
 const NUMBER = '00583921';
-const RICH_RISKY = [{ parts: [{ b: 'Long' }, ' night on 6 East 🌙 cc ', { mention: 'wärd' }, ` My patient Mr. Teodor Lindqvist, MRN ${NUMBER}, finally went home after his bypass.`] }];
+/** Stops a post; the number is in a text node of its own behind a mention and bold words. */
+const RICH_RISKY = [{ parts: [{ b: 'Long' }, ' night 🌙 cc ', { mention: 'wärd' }, ` My patient Mr. Teodor Lindqvist, MRN ${NUMBER}, finally went home after his bypass.`] }];
 const PLAIN_RISKY = [{ parts: [RISKY.text] }];
 
 /** @param {ComposeDesk} desk */
@@ -66,9 +66,10 @@ export async function holdsPost(desk, act) {
 }
 
 /** @type {Cell} */
-async function block({ open }) {
+async function block({ open, places }) {
   const desk = await open();
-  await desk.fill(await richest(desk));
+  const { text } = await desk.fill(await richest(desk));
+  assert.equal(reportOf(places, text).action, 'GATE', 'the engine holds this text');
   await desk.focus();
   await desk.waitForPill(/ to look at$/);
   await holdsPost(desk, () => desk.pressPost());
@@ -101,6 +102,7 @@ async function replace({ open, places }) {
   await desk.waitForCard('card');
   await desk.press(label);
   await until(async () => (await desk.text()) === text, 'the fix to be in the model');
+  await desk.waitForMarks(spansOf(reportOf(places, text))); // the product read it back, and writes no more
   const can = await desk.can();
   const restored = [];
   const wrong = [];

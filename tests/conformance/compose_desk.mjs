@@ -45,13 +45,18 @@ export class ComposeDesk extends Desk {
   /** @returns {Promise<string>} what the product reads */
   async reading() { return askProbe(this.document(), 'read'); }
 
+  /** @returns {Promise<string>} what of the box goes into the message of a failure */
+  async markup() { return (await (await this.box()).evaluate((element) => element.innerHTML)).slice(0, 3_000); }
+
   /** Waits until the product reads what the model holds. @param {string} when  ends the message of a failure */
   async agrees(when) {
     let model = /** @type {Model} */ ({ text: '', styles: '' });
     let read = '';
     try {
       await until(async () => { [model, read] = [await this.model(), await this.reading()]; return model.text === read; }, 'agreement', 3_000);
-    } catch { throw new Error(`${when}: the model holds ${JSON.stringify(model.text)}, read was ${JSON.stringify(read)}`); }
+    } catch {
+      throw new Error(`${when}: the model holds ${JSON.stringify(model.text)}, read was ${JSON.stringify(read)} in ${await this.markup()}`);
+    }
     return model;
   }
 

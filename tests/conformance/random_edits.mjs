@@ -133,6 +133,7 @@ export async function editAtRandom(desk, edits, seed) {
     const acts = 1 + person.below(4);
     counts.edits += acts + 1;
     for (let more = acts; more > 0; more--) await person.act();
+    await sleep(CLICK_MS); // what is looked at before may be taken back in a moment: Draft.js is late with Ctrl+Z
     let before;
     try {
       before = await desk.agrees(`seed ${seed}, step ${counts.edits}, after what the person did`);
@@ -146,7 +147,7 @@ export async function editAtRandom(desk, edits, seed) {
     if (span.begin === span.end) continue;
     const put = person.pick(PUT);
     counts.writes++;
-    await sleep(CLICK_MS);
+    const markup = await desk.markup();
     const done = await desk.replace(span, put);
     let verdict = judged(done, before, await desk.model(), await desk.reading(), span, put);
     if (verdict !== 'ok' && verdict !== 'restored') {
@@ -156,7 +157,7 @@ export async function editAtRandom(desk, edits, seed) {
     if (verdict === 'ok') counts.done++;
     else if (verdict === 'restored') counts.restored++;
     else {
-      counts.wrong.push(`seed ${seed}, step ${counts.edits}, ${span.begin}-${span.end} of ${JSON.stringify(before)} with ${JSON.stringify(put)}: ${verdict}`);
+      counts.wrong.push(`seed ${seed}, step ${counts.edits}, ${span.begin}-${span.end} of ${JSON.stringify(before)} with ${JSON.stringify(put)}: ${verdict}\n  ${markup}\n  -> ${await desk.markup()}`);
       fresh = true;
     }
   }

@@ -8,7 +8,7 @@ const USAGE = `usage: node tests/conformance/run.mjs [options]
   --fast             fewer editors a cell and fewer random edits: what every change is worth
   --editor NAME      only this editor; may be given several times
   --cell NAME        only this cell, or "random", or "places"; may be given several times
-  --edits N          random edits an editor and browser; default 1000, with --fast 40
+  --edits N          random edits an editor and browser; default 100, with --fast 40
   --seed N           of the random edits; default 1
   and --host, --extension, --chromium, --firefox, --browser, --serial, --headed as tests/e2e/run.mjs has them
 `;
@@ -38,7 +38,7 @@ try {
   if (options.help) process.stdout.write(USAGE);
   else {
     requirePlaces(options.places, options.browsers);
-    const edits = Number(values.edits ?? (values.fast ? 40 : 1000));
+    const edits = Number(values.edits ?? (values.fast ? 40 : 100));
     const failed = await runConformance({ ...options, fast: values.fast, only: { editors: values.editor ?? [], cells: values.cell ?? [] }, edits, seed: Number(values.seed) });
     process.exitCode = failed > 0 ? 1 : 0;
   }

@@ -46,7 +46,11 @@ function styleAt(node) {
   return weight >= 600 ? 'b' : 'p';
 }
 
-/** What a site with an element of its own would send: lines by blocks and breaks. @param {HTMLElement} box @returns {import('./document.js').Piece[]} */
+/**
+ * What a site with an element of its own would send: lines by blocks and breaks, which a "\n" is too where white space is
+ * kept. As with a <br>, the last one of a block only holds the caret's place.
+ * @param {HTMLElement} box @returns {import('./document.js').Piece[]}
+ */
 function piecesOf(box) {
   /** @type {import('./document.js').Piece[][]} */
   const lines = [];
@@ -54,7 +58,9 @@ function piecesOf(box) {
   const line = () => { if (!open) lines.push([]); open = true; return lines[lines.length - 1]; };
   const walk = (/** @type {Node} */ node) => {
     if (node instanceof Text) {
-      if (node.data !== '') line().push([node.data, styleAt(node)]);
+      for (const piece of node.data.split(/(\n)/)) {
+        if (piece === '\n') { line(); open = false; } else if (piece !== '') line().push([piece, styleAt(node)]);
+      }
     } else if (node instanceof HTMLImageElement) line().push([node.alt, 'e']);
     else if (node instanceof HTMLBRElement) { line(); open = false; } else if (node instanceof HTMLElement && node.localName !== 'button') {
       const block = ['div', 'p', 'ul', 'li'].includes(node.localName);

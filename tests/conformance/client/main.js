@@ -39,15 +39,23 @@ function alsoFields() {
     .map((label) => make(label.startsWith('Next') ? 'textarea' : 'input', { 'data-also': '', 'aria-label': label, placeholder: label }));
 }
 
-/** Once it is told to, the page adds to whatever is written into its box. @param {HTMLElement} box */
+/**
+ * Once it is told to, the page adds to whatever is typed into its box, as sites that complete or correct words. Not in the
+ * listener itself: Chromium runs no command within another. Quill in Firefox does what is to be typed itself, and no "input" comes.
+ * @param {HTMLElement} box
+ */
 function meddle(box) {
   let busy = false;
-  box.addEventListener('input', () => {
-    if (busy || !(/** @type {any} */ (window).conformance.meddling)) return;
+  const hear = (/** @type {InputEvent} */ event) => {
+    if (busy || !(/** @type {any} */ (window).conformance.meddling) || !/^insert/.test(event.inputType)) return;
     busy = true;
-    document.execCommand('insertText', false, ' ☃');
-    busy = false;
-  });
+    setTimeout(() => {
+      document.execCommand('insertText', false, ' ☃');
+      busy = false;
+    }, 0);
+  };
+  box.addEventListener('beforeinput', hear);
+  box.addEventListener('input', (event) => { hear(/** @type {InputEvent} */ (event)); });
 }
 
 /** @param {HTMLElement|ShadowRoot} into */

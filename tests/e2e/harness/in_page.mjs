@@ -32,8 +32,11 @@ export function readBox(box, begin = 0, end = 0) {
     for (const name of ['fontFamily', 'fontSize', 'fontStyle', 'fontWeight', 'fontStretch', 'letterSpacing', 'wordSpacing', 'lineHeight', 'textTransform', 'textIndent', 'textAlign', 'direction', 'tabSize',
       'paddingTop', 'paddingRight', 'paddingBottom', 'paddingLeft', 'wordBreak']) /** @type {any} */ (copy.style)[name] = /** @type {any} */ (style)[name];
     const place = field.getBoundingClientRect();
-    Object.assign(copy.style, { position: 'fixed', left: `${place.x + field.clientLeft}px`, top: `${place.y + field.clientTop - field.scrollTop}px`,
-      width: `${field.clientWidth}px`, boxSizing: 'border-box', whiteSpace: 'pre-wrap', overflowWrap: 'break-word', visibility: 'hidden' });
+    const border = (/** @type {'Left'|'Top'|'Right'} */ side) => Number.parseFloat(style[`border${side}Width`]);
+    // Of an input Firefox counts the padding to the border when asked for its client box.
+    const width = field instanceof HTMLInputElement ? field.offsetWidth - border('Left') - border('Right') : field.clientWidth;
+    Object.assign(copy.style, { position: 'fixed', left: `${place.x + border('Left')}px`, top: `${place.y + border('Top') - field.scrollTop}px`,
+      width: `${width}px`, boxSizing: 'border-box', whiteSpace: 'pre-wrap', overflowWrap: 'break-word', visibility: 'hidden' });
     const text = document.createTextNode(`${field.value}\u200b`);
     copy.append(text);
     const scaled = Math.abs(place.width - field.offsetWidth) > 0.5;

@@ -45,6 +45,12 @@ process.on('exit', () => {
   }
 });
 
+/** @param {string} home */
+function removeHome(home) {
+  rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  homes.delete(home);
+}
+
 export class Rig {
   /** @param {RigOptions} options @param {string} home @param {import('puppeteer-core').Browser} browser */
   constructor(options, home, browser) {
@@ -70,8 +76,8 @@ export class Rig {
       if (options.extension !== false && !options.managed) await rig.receiveWelcome();
       return rig;
     } catch (error) {
-      rmSync(home, { recursive: true, force: true });
-      homes.delete(home);
+      startedIn(home).forEach((pid) => end(pid));
+      try { removeHome(home); } catch { /* what went wrong is told, not that a dying browser still writes there: it is tried again at exit */ }
       throw error;
     }
   }
@@ -202,8 +208,7 @@ export class Rig {
   /** Ends the browser and removes its home. */
   async close() {
     await this.end();
-    rmSync(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-    homes.delete(this.home);
+    removeHome(this.home);
   }
 }
 

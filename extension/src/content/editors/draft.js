@@ -13,9 +13,23 @@ import {eraseByKey, replaceByTyping} from './writing.js';
  */
 const typesOver = ({runs}, span) => runs.some((run) => run.begin <= span.begin && span.end <= run.begin + run.length && (runs.length === 1 || span.end - span.begin < run.length));
 
+/** @param {import('./editor.js').Run} run */
+const inLink = ({node}) => node.parentElement?.closest('a') !== null;
+
+/**
+ * Browsers put what is typed at the edge of a link beside it, out of all that Draft.js knows.
+ * @param {import('./editor.js').Reading} reading @param {import('./editor.js').Span} span  gone when it is typed, or typed over
+ */
+function lands({runs}, {begin, end}) {
+  const before = runs.find((run) => run.begin < begin && begin <= run.begin + run.length);
+  if (before) return !(inLink(before) && end >= before.begin + before.length);
+  const behind = runs.find((run) => run.begin <= end && end < run.begin + run.length);
+  return !(behind && inLink(behind));
+}
+
 /** @type {import('./editor.js').Editor} */
 export const draft = {
   ...rich,
   matches: (box) => box.isContentEditable && box.closest('.DraftEditor-root') !== null,
-  replace: (box, span, text) => replaceByTyping(box, span, text, {type: typeByBrowser, erase: eraseByKey, typesOver}),
+  replace: (box, span, text) => replaceByTyping(box, span, text, {type: typeByBrowser, erase: eraseByKey, typesOver, lands}),
 };

@@ -2,7 +2,7 @@
 /** Textareas and text inputs. Their value is what is posted, and the browser's own undo keeps what is typed for us. */
 import {applied} from '../edits.js';
 import {rectsInField} from './mirror.js';
-import {comesToShow} from './writing.js';
+import {comesToShow, takeBack} from './writing.js';
 
 /** @typedef {HTMLTextAreaElement|HTMLInputElement} Field */
 
@@ -22,6 +22,15 @@ function isField(box) {
 /** @param {HTMLElement} box */
 const as = (box) => /** @type {Field} */ (box);
 
+/** @param {string} name */
+const command = (name) => () => { document.execCommand(name); };
+
+/** @param {HTMLElement} _box @param {string} text */
+function type(_box, text) {
+  if (text === '') document.execCommand('delete');
+  else document.execCommand('insertText', false, text);
+}
+
 /** @type {import('./editor.js').Editor} */
 export const field = {
   matches: isField,
@@ -37,12 +46,10 @@ export const field = {
   },
   async replace(box, span, text) {
     const before = as(box).value;
-    const wanted = applied(before, [{span, replacement: text}]);
     this.select(box, this.read(box), span);
-    if (text === '') document.execCommand('delete');
-    else document.execCommand('insertText', false, text);
-    if (await comesToShow(() => as(box).value, wanted)) return true;
-    if (as(box).value !== before) document.execCommand('undo');
+    type(box, text);
+    if (await comesToShow(() => as(box).value, applied(before, [{span, replacement: text}]))) return true;
+    await takeBack(box, before, span, {read: () => this.read(box), undo: command('undo'), redo: [command('redo')], select: this.select, type});
     return false;
   },
 };

@@ -17,6 +17,9 @@ const UNSEEN = /^(SCRIPT|STYLE|TEMPLATE|NOSCRIPT)$/;
 /** Parts of a page, not of a text, wherever they stand in one: hints, controls, the carets of others. */
 const FURNITURE = 'button, input, select, textarea, svg, [hidden], [aria-hidden="true"], [data-slate-placeholder], [class*="placeholder" i], .ProseMirror-widget, .ql-ui';
 
+/** Where Slate holds the caret for letters of another form: no text, but the line is there, though nothing else stands on it. */
+const CARET = '[data-slate-mark-placeholder]';
+
 /** Collects text line by line. */
 function collector() {
   /** @type {Run[]} */
@@ -88,7 +91,7 @@ function collector() {
     read();
     atom = outer;
   };
-  return {addKept, addCollapsed, addPicture, within, inAtom: () => atom !== null, endLine, lineBreak, reading: () => ({text, runs})};
+  return {addKept, addCollapsed, addPicture, within, inAtom: () => atom !== null, startLine, endLine, lineBreak, reading: () => ({text, runs})};
 }
 
 /** @typedef {ReturnType<typeof collector>} Collector */
@@ -118,6 +121,7 @@ function collectFixed(element, into, kept) {
 function collectElement(element, into, kept) {
   const words = pictured(element);
   if (words !== null) return into.addPicture(element, words);
+  if (element.matches(CARET)) into.startLine();
   if (element.nodeName === 'BR') return into.inAtom() ? undefined : into.lineBreak();
   if (!into.inAtom() && element.getAttribute('contenteditable') === 'false') return collectFixed(element, into, kept);
   const block = BLOCK.test(element.nodeName) && !into.inAtom();
@@ -200,6 +204,21 @@ export function atomsOf(reading) {
     else spans.push({begin, end: begin + length, atom});
   }
   return spans;
+}
+
+/**
+ * How each code unit looks: bold, or in a link. Ends of lines look like nothing, and mentions and pictures have a look of their own.
+ * @param {Reading} reading @returns {string} as long as the text
+ */
+export function looksOf({text, runs}) {
+  let looks = '';
+  for (const {node, begin, length, atom} of runs) {
+    const parent = node.parentElement;
+    const bold = !atom && parent !== null && Number(getComputedStyle(parent).fontWeight) >= 600;
+    const look = atom ? '@' : parent?.closest('a') ? 'a' : bold ? 'b' : 'p';
+    looks = looks.padEnd(begin) + look.repeat(length);
+  }
+  return looks.padEnd(text.length);
 }
 
 /** The offset in the text of a DOM point within the box. @param {Reading} reading @param {Node} node @param {number} offset */
