@@ -183,20 +183,22 @@ async function paste({ open, places }) {
 }
 
 /**
- * Marks are away while an input method is at work, and nothing of what it shows is taken for final: the Enter that ends a
- * composition neither posts nor is held, and the next one is.
+ * While an input method is at work the marks stay at their words and none comes, and nothing of what it shows is taken for
+ * final: the Enter that ends a composition neither posts nor is held, and the next one is.
  * @type {Cell}
  */
 async function composing({ open, ime, places }) {
   if (!ime) return 'n/a: this browser has no door for it';
   const desk = await open({ enter: 'posts' });
   await desk.type(RISKY.text);
-  await desk.waitForMarks(spansOf(reportOf(places, RISKY.text, 'comment')));
+  const marked = spansOf(reportOf(places, RISKY.text, 'comment'));
+  await desk.waitForMarks(marked);
   const quiet = async () => await desk.card() === null && (await desk.posted()).length === 0;
   for (const text of ['に', 'にほ', 'にほん']) {
     await ime.compose(desk, text);
-    await until(async () => (await desk.marks()).length === 0, 'the marks to be away while a word is composed');
-    await throughout(async () => await quiet() && (await desk.reading()).endsWith(text), 'the composition is left alone', 300);
+    await until(async () => (await desk.reading()).endsWith(text), 'the composition to be in the box');
+    await desk.waitForMarks(marked);
+    await throughout(async () => await quiet() && (await desk.reading()).endsWith(text) && await desk.marksDifferFrom(marked) === '', 'the composition is left alone', 300);
   }
   await ime.commit(desk, '日本');
   await throughout(quiet, 'the Enter that ends a composition neither posts nor is held', 400);
