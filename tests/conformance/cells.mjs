@@ -74,6 +74,7 @@ async function block({ open, places }) {
   await desk.waitForPill(/ to look at$/);
   await holdsPost(desk, () => desk.pressPost());
   await desk.focus();
+  await desk.repainted(); // Lexical takes the keyboard anew once it saw the caret move; no hand is faster
   await holdsPost(desk, () => desk.chord('Control', 'Enter'));
   await desk.clear();
   await desk.type(CLEAN.text);
