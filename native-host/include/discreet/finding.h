@@ -58,6 +58,22 @@ enum class SpanLabel : uint8_t {
   kPolicy,
 };
 
+// Whether this is a number that was given to one person to tell their record, account or device by; vehicles
+// and addresses of mail, which others use too, are left to the caller.
+constexpr bool IsPersonalNumber(SpanLabel label) {
+  switch (label) {
+    case SpanLabel::kSsn:
+    case SpanLabel::kMrn:
+    case SpanLabel::kPlanId:
+    case SpanLabel::kAccount:
+    case SpanLabel::kLicense:
+    case SpanLabel::kDeviceId:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // What a rule is for.
 enum class Role : uint8_t {
   kUnspecified,

@@ -133,11 +133,8 @@ constexpr float kRelevant = 0.15F;
 
 // Whether this is a number that was given to one person, in a form that a rule knows.
 bool IsOwnNumber(const Candidate& identifier) {
-  constexpr SpanLabel kOwn[] = {SpanLabel::kSsn,     SpanLabel::kMrn,     SpanLabel::kPlanId,
-                                SpanLabel::kAccount, SpanLabel::kLicense, SpanLabel::kDeviceId};
-  return identifier.rule->direct && identifier.linked && identifier.answered == AnswerKind::kUnspecified &&
-         identifier.rule->match != MatchKind::kClassified &&
-         std::find(std::begin(kOwn), std::end(kOwn), identifier.rule->label) != std::end(kOwn);
+  return identifier.rule->direct && identifier.Counts() && identifier.rule->match != MatchKind::kClassified &&
+         IsPersonalNumber(identifier.rule->label);
 }
 
 // Whether the classifier took the words of an identifier for what identifies somebody; of a person's own

@@ -208,18 +208,13 @@ class Reading {
       case SpanLabel::kAddress:
         places_.AddArea(Home::Kind::kStreet);
         break;
-      case SpanLabel::kSsn:
-      case SpanLabel::kMrn:
-      case SpanLabel::kPlanId:
-      case SpanLabel::kAccount:
-      case SpanLabel::kLicense:
       case SpanLabel::kVehicle:
-      case SpanLabel::kDeviceId:
       case SpanLabel::kEmail:
       case SpanLabel::kUsername:
         person_.singled = Singled::kOwnNumber;
         break;
       default:
+        if (IsPersonalNumber(rule.label)) person_.singled = Singled::kOwnNumber;
         break;
     }
   }

@@ -60,7 +60,7 @@ Surroundings SurroundingsOf(const Tables& tables, std::string_view county, std::
 // How much of a date of birth is told beside the age.
 enum class Birthday : uint8_t { kNone, kMonth, kDay };
 
-// What makes someone findable at once, whatever the figures say.
+// What makes someone findable at once, whatever the figures say; each more than those before it.
 enum class Singled : uint8_t {
   kNot,
   kReportedEvent,  // one of few in an event that was in the news

@@ -19,7 +19,7 @@ enum class FactorKind : uint8_t {
   kTime,
   kFirstName,
   kSurname,
-  kReportedEvent,
+  kReportedEvent,  // from here on: what singles someone out
   kOnlyOne,
   kOwnNumber,
 };

@@ -6,19 +6,8 @@ namespace discreet {
 
 bool IsStructural(const RuleRow& rule) {
   if (rule.role != Role::kIdentifier || rule.match != MatchKind::kPattern || !rule.direct) return false;
-  switch (rule.label) {
-    case SpanLabel::kSsn:
-    case SpanLabel::kMrn:
-    case SpanLabel::kPlanId:
-    case SpanLabel::kAccount:
-    case SpanLabel::kLicense:
-    case SpanLabel::kVehicle:
-    case SpanLabel::kDeviceId:
-    case SpanLabel::kOtherId:
-      return true;
-    default:
-      return false;
-  }
+  return IsPersonalNumber(rule.label) || rule.label == SpanLabel::kVehicle ||
+         rule.label == SpanLabel::kOtherId;
 }
 
 bool IsWanted(const RuleRow& rule, const MatchControl& control) {
