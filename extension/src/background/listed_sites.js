@@ -6,6 +6,7 @@
  * @typedef {{permissions: Pick<typeof chrome.permissions, 'contains'>, scripting: typeof chrome.scripting, tabs: Pick<typeof chrome.tabs, 'query'>}} Browser
  */
 import {covers, parsePattern} from './match_pattern.js';
+import {enterTabs} from './open_pages.js';
 
 /** Of whole hosts, and of parts of a site: browsers take `matchOriginAsFallback` for the former only. */
 const WHOLE = 'listed';
@@ -66,7 +67,7 @@ export class ListedSites {
     for (const {pattern, origin} of this.#foreign(this.#sites)) if (await this.#isGranted(origin)) matches.push(pattern.replace(/^\*:/, 'https:'));
     const whole = matches.filter((pattern) => /^https:\/\/[^/]+\/\*$/.test(pattern));
     const fresh = [...await this.#set(WHOLE, whole, true), ...await this.#set(PARTS, matches.filter((pattern) => !whole.includes(pattern)), false)];
-    await this.#enter(fresh);
+    if (fresh.length > 0) await enterTabs(this.#browser, fresh);
   }
 
   /**
@@ -84,12 +85,5 @@ export class ListedSites {
       id, matches, js: ['content.js'], runAt: 'document_start', allFrames: true, persistAcrossSessions: true, ...(fallback ? {matchOriginAsFallback: true} : {}),
     }]);
     return matches.filter((pattern) => !known.includes(pattern));
-  }
-
-  /** Pages that are open already. @param {string[]} matches */
-  async #enter(matches) {
-    const tabs = matches.length > 0 ? await this.#browser.tabs.query({url: matches}) : [];
-    const entered = tabs.map(({id}) => this.#browser.scripting.executeScript({target: {tabId: /** @type {number} */ (id), allFrames: true}, files: ['content.js']}));
-    await Promise.allSettled(entered); // a page that went away meanwhile
   }
 }

@@ -7,6 +7,15 @@
  *   storage: {local: Pick<chrome.storage.StorageArea, 'get'|'set'>, session: Pick<chrome.storage.StorageArea, 'get'|'set'>}}} Browser
  */
 
+/**
+ * Puts our script into every page that is open at `url`, match patterns; a page that went away meanwhile stops no other.
+ * @param {Pick<Browser, 'tabs'> & {scripting: Pick<typeof chrome.scripting, 'executeScript'>}} browser @param {string[]} url @param {{injectImmediately?: boolean}} [how]
+ */
+export async function enterTabs({scripting, tabs}, url, how = {}) {
+  const open = (await tabs.query({url})).flatMap(({id, discarded}) => (id === undefined || discarded ? [] : [id]));
+  await Promise.allSettled(open.map((tabId) => scripting.executeScript({target: {tabId, allFrames: true}, files: ['content.js'], ...how})));
+}
+
 const HEIR = 'heir';
 const ENTERED = 'entered';
 
@@ -39,15 +48,8 @@ export class OpenPages {
     const stored = /** @type {Record<string, unknown>} */ (await session.get(ENTERED).catch(() => ({[ENTERED]: true})));
     if (stored[ENTERED] === true) return; // only the worker is new
     await session.set({[ENTERED]: true}).catch(() => {});
-    const tabs = await this.#tabs().catch(() => []);
-    const {scripting} = this.#browser;
-    await Promise.allSettled(tabs.map((tabId) => scripting.executeScript({target: {tabId, allFrames: true}, files: ['content.js'], injectImmediately: true})));
-  }
-
-  /** Of sites that we may enter: in a part of a host that the manifest names we may not, and there the old script asks for a reload. */
-  async #tabs() {
-    const registered = await this.#browser.scripting.getRegisteredContentScripts();
-    const tabs = await this.#browser.tabs.query({url: [...this.#own, ...registered.flatMap(({matches}) => matches ?? [])]});
-    return tabs.flatMap(({id, discarded}) => (id === undefined || discarded ? [] : [id]));
+    // Of sites that we may enter: in a part of a host that the manifest names we may not, and there the old script asks for a reload.
+    const registered = await this.#browser.scripting.getRegisteredContentScripts().catch(() => null);
+    if (registered) await enterTabs(this.#browser, [...this.#own, ...registered.flatMap(({matches}) => matches ?? [])], {injectImmediately: true}).catch(() => {});
   }
 }

@@ -6,6 +6,7 @@
  * @typedef {import('./editor.js').Box} Box
  */
 import {bareElement, dress} from '../overlay/frame.js';
+import {scaleOf} from '../overlay/ground.js';
 
 /** Long hands only: a browser gives no value for "font" where it cannot say all of it, as Chromium in forced colours. */
 const COPIED = ['font-family', 'font-size', 'font-style', 'font-weight', 'font-stretch', 'font-size-adjust', 'font-optical-sizing', 'font-variant-caps',
@@ -36,7 +37,7 @@ export function rectsInField(field, spans, stage) {
   const mirror = layOut(field, stage);
   const outer = field.getBoundingClientRect();
   const origin = mirror.getBoundingClientRect();
-  const scale = {x: outer.width / field.offsetWidth, y: outer.height / field.offsetHeight};
+  const scale = scaleOf(field);
   const own = {x: origin.width / mirror.offsetWidth || 1, y: origin.height / mirror.offsetHeight || 1};
   const edge = field instanceof HTMLInputElement ? {x: 0, y: (field.offsetHeight - mirror.offsetHeight) / 2} : {x: field.clientLeft, y: field.clientTop};
   const range = document.createRange();

@@ -5,6 +5,8 @@
  */
 import {parentOf} from '../roots.js';
 
+/** With these something begins to move. */
+const BEGINS = ['transitionrun', 'animationstart'];
 const STYLE = ['style', 'class', 'hidden', 'open', 'dir'];
 
 export class Follow {
@@ -26,7 +28,7 @@ export class Follow {
 
   /** @param {HTMLElement} box */
   watch(box) {
-    if (this.#boxes.size === 0) for (const type of ['transitionrun', 'animationstart']) window.addEventListener(type, this, true);
+    if (this.#boxes.size === 0) for (const type of BEGINS) window.addEventListener(type, this, true);
     this.#boxes.add(box);
     this.#observer.observe(box, {childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: STYLE});
     for (let at = parentOf(box); at; at = parentOf(at)) if (at instanceof Element) this.#observer.observe(at, {attributes: true, attributeFilter: STYLE});
@@ -48,7 +50,7 @@ export class Follow {
     this.#observer.disconnect();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    for (const type of ['transitionrun', 'animationstart']) window.removeEventListener(type, this, true);
+    for (const type of BEGINS) window.removeEventListener(type, this, true);
   }
 }
 

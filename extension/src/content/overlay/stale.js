@@ -52,9 +52,6 @@ export class Stale {
     if (at > 0) this.#told.splice(0, at);
   }
 
-  /** Whether the frame may still show something else than it is to. */
-  get any() { return this.#told.length > 1; }
-
   /**
    * @param {boolean} fresh  what it is to show was told in this frame of the screen
    * @returns {Box[]} apart from each other: where something may be drawn that is to be no more
