@@ -13,6 +13,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../e2e/harness/options.mjs';
 import { generate, readCategories } from './contrast_sets.mjs';
+import { rowsOf } from './posts.mjs';
 
 const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, count: { type: 'string', default: '20' }, host: { type: 'string' } } });
 const seed = /** @type {string} */ (values.seed), count = Number(values.count);
@@ -36,8 +37,7 @@ function predict(rows) {
   if (run.error) throw run.error;
   if (run.status === 2 || run.status === null) throw new Error(`discreet check: exit ${run.status}: ${run.stderr}`);
   writeFileSync(join(out, 'contrasts.predictions.jsonl'), run.stdout);
-  const lines = run.stdout.split('\n').filter((line) => line.trim() !== '');
-  return new Map(lines.map((line) => JSON.parse(line)).map((each) => [each.id, each]));
+  return new Map(rowsOf(run.stdout).map((each) => [each.id, each]));
 }
 
 const known = (/** @type {string} */ label) => (label === 'phi' || label === 'reidentifiable' ? 'privacy' : label);

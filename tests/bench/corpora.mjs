@@ -11,6 +11,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../e2e/harness/options.mjs';
+import { rowsOf } from './posts.mjs';
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, host: { type: 'string' } } });
 if (!values.data) {
@@ -23,9 +24,6 @@ mkdirSync(out, { recursive: true });
 
 /** @typedef {{id: string, labels?: string[], doc_scope?: string[]}} Gold */
 /** @typedef {{id: string, labels: string[], spans: object[], score: number, status?: string}} Prediction */
-
-/** @param {string} text @returns {any[]} */
-const rowsOf = (text) => text.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line));
 
 const PRIVACY = (/** @type {string} */ label) => label === 'phi' || label === 'reidentifiable';
 const POLICY = (/** @type {string} */ label) => label.startsWith('policy:');

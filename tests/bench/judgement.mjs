@@ -12,6 +12,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../e2e/harness/options.mjs';
+import { rowsOf } from './posts.mjs';
 import { reliabilityPlot } from './reliability_plot.mjs';
 
 const { values } = parseArgs({ options: { set: { type: 'string' }, host: { type: 'string' } } });
@@ -38,9 +39,8 @@ function judge() {
   const run = spawnSync(program, ['check', '--jsonl', '--format', 'json'], { input: text, encoding: 'utf8', maxBuffer: 1 << 30 });
   if (run.error) throw run.error;
   if (run.status === 2 || run.status === null) throw new Error(`discreet check: exit ${run.status}: ${run.stderr}`);
-  const lines = (/** @type {string} */ all) => all.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line));
-  const reports = new Map(lines(run.stdout).map((each) => [each.id, each.report]));
-  return lines(text).map((row) => ({ ...row, report: reports.get(row.id) }));
+  const reports = new Map(rowsOf(run.stdout).map((each) => [each.id, each.report]));
+  return rowsOf(text).map((row) => ({ ...row, report: reports.get(row.id) }));
 }
 
 /** Half-open 95 % interval of a share (Wilson 1927). @param {number} hits @param {number} of */

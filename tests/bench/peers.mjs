@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readOptions, requirePlaces, ROOT } from '../e2e/harness/options.mjs';
 import { Host } from './host_pipe.mjs';
-import { quantile } from './posts.mjs';
+import { quantile, rowsOf } from './posts.mjs';
 
 const OUT = join(ROOT, 'build/bench');
 const INPUTS = join(OUT, 'inputs');
@@ -23,7 +23,7 @@ const PEERS = Object.keys(JSON.parse(readFileSync(join(ROOT, 'tests/bench/peers/
 /** @typedef {{initMs: number, firstMs: number, micros280: number[], micros5000: number[], found: number, residentMiB: number}} Times */
 
 /** @param {string} file @returns {string[]} */
-const postsOf = (file) => readFileSync(join(INPUTS, file), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line).text);
+const postsOf = (file) => rowsOf(readFileSync(join(INPUTS, file), 'utf8')).map(({ text }) => text);
 
 /** @param {string} peer @returns {Times | string} times, or why there are none */
 function timePeer(peer) {

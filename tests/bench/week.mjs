@@ -13,6 +13,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../e2e/harness/options.mjs';
 import { Host } from './host_pipe.mjs';
+import { rowsOf } from './posts.mjs';
 
 /** Sets that may be read; the held ones are for figures of another kind. Each card says how it was made. */
 const SETS = ['everyday', 'named-everyday', 'posts-dev', 'hand-dev'];
@@ -27,7 +28,7 @@ const AT_MOST = 1 / 200;
 
 /** @returns {Post[]} */
 function harmless() {
-  return SETS.flatMap((set) => readFileSync(join(ROOT, `tests/corpora/${set}/${set}.jsonl`), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line))
+  return SETS.flatMap((set) => rowsOf(readFileSync(join(ROOT, `tests/corpora/${set}/${set}.jsonl`), 'utf8'))
     .filter(({ labels, doc_scope: scope }) => labels.every((/** @type {string} */ each) => each === 'none') && labels.length > 0 && scope.includes('phi') && scope.includes('policy'))
     .map((row) => ({ ...row, set })));
 }

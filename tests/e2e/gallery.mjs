@@ -5,8 +5,7 @@
  *
  *   node tests/e2e/gallery.mjs [--host FILE] [--extension DIR]
  */
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { openSite } from './demo/site.mjs';
 import { reportOf, spansOf } from './harness/expected.mjs';
@@ -115,17 +114,11 @@ async function inSpanishAndDark(rig) {
 async function withSettings(settings, act) {
   const options = readOptions();
   requirePlaces(options.places, ['chromium']);
-  const folder = mkdtempSync(join(tmpdir(), 'discreet-gallery-'));
-  const policy = join(folder, 'policy.json');
-  writeFileSync(policy, JSON.stringify(settings));
   const site = await openSite();
   try {
-    const rig = await Rig.start({ browser: 'chromium', places: options.places, site, hostArgs: ['--policy', policy], welcome: true });
+    const rig = await Rig.start({ browser: 'chromium', places: options.places, site, policy: settings, welcome: true });
     try { await act(rig); } finally { await rig.close(); }
-  } finally {
-    await site.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  } finally { await site.close(); }
 }
 
 mkdirSync(GALLERY, { recursive: true });

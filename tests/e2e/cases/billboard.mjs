@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { wrongWithFrame } from '../harness/accessibility.mjs';
 import { reportOf } from '../harness/expected.mjs';
 import { runIn } from '../harness/frames.mjs';
-import { ROOT } from '../harness/options.mjs';
-import { Rig } from '../harness/rig.mjs';
+import { focusedView } from '../harness/in_frames.mjs';
+import { FORCED_COLORS, ROOT } from '../harness/options.mjs';
 import { sleep, throughout, until } from '../harness/wait.mjs';
 import { MARKUP, MIXED, REVIEW_REPLY, RISKY } from '../texts.mjs';
 
@@ -41,18 +41,6 @@ function billboardView() {
     all: document.getElementById('card')?.innerText ?? '',
     footInSight: footer !== undefined && footer.bottom <= innerHeight, wide: document.documentElement.scrollWidth > innerWidth,
   };
-}
-
-/** What the keyboard is on in the card frame. */
-const focusedView = () => document.activeElement?.id || document.activeElement?.textContent || '';
-
-/** Presses Tab until the keyboard is on the button that says `label`. @param {Desk} desk @param {import('puppeteer-core').Frame} frame @param {string} label */
-async function tabTo(desk, frame, label) {
-  for (let presses = 0; presses < 20; presses += 1) {
-    if (await runIn(frame, focusedView) === label) return;
-    await desk.tab.keyboard.press('Tab');
-  }
-  assert.fail('the Tab key never came to the button');
 }
 
 /** Types, posts and waits for the gate. @param {Desk} desk @param {string} text */
@@ -105,9 +93,7 @@ export const cases = [
     run: async (bench) => {
       const desk = await bench.open();
       await desk.type('Look at this sky 🌆');
-      await desk.clickOn(await desk.part('[data-picture]'));
-      await desk.clickOn(await desk.part('[data-also]'));
-      await desk.tab.keyboard.type(RISKY.text);
+      await desk.addPicture(RISKY.text);
       await desk.waitForPill(/ to look at$/);
       await desk.pressPost();
       const { frame } = await desk.waitForCard('gate');
@@ -133,16 +119,16 @@ export const cases = [
       const desk = await bench.open();
       const { frame } = await heldGate(desk, RISKY.text);
       for (const back of ['Escape', 'the button']) {
-        await tabTo(desk, frame, OPEN);
+        await desk.tabTo(frame, OPEN);
         await desk.tab.keyboard.press('Enter');
         await desk.waitForCard('billboard');
         assert.equal(await runIn(frame, focusedView), 'title', 'a screen reader begins at the title');
         if (back === 'Escape') await desk.tab.keyboard.press('Escape');
         else {
-          await tabTo(desk, frame, BACK);
+          await desk.tabTo(frame, BACK);
           await desk.tab.keyboard.press('Tab');
           assert.notEqual(await runIn(frame, focusedView), '', 'Tab stays inside');
-          await tabTo(desk, frame, BACK);
+          await desk.tabTo(frame, BACK);
           await desk.tab.keyboard.press('Enter');
         }
         await desk.waitForCard('gate');
@@ -167,26 +153,21 @@ export const cases = [
   },
   {
     name: 'billboard: in forced colours words are told apart by shape, and axe-core finds nothing',
-    ownBrowser: true,
+    ...FORCED_COLORS,
     limit: 90_000,
     run: async (bench) => {
-      const rig = await Rig.start({
-        browser: bench.browser, places: bench.places, site: bench.site, args: ['--force-high-contrast'], prefs: { 'browser.display.document_color_use': 2 },
-      });
-      try {
-        const desk = await rig.open();
-        const { frame } = await heldGate(desk, RISKY.text);
-        assert.equal(await runIn(frame, () => matchMedia('(forced-colors: active)').matches), true);
-        await desk.press(OPEN);
-        await desk.waitForCard('billboard');
-        const seen = await runIn(frame, billboardView);
-        assert.match(seen.line, /^underline [2-9]px/);
-        assert.equal(seen.outline, 'solid');
-        await sleep(FADE_MS);
-        mkdirSync(SCREENS, { recursive: true });
-        await desk.screenshot(join(SCREENS, `${bench.browser}-forced-site-billboard.png`));
-        assert.deepEqual(await wrongWithFrame((work, off) => runIn(frame, work, [off], 20_000)), []);
-      } finally { await rig.close(); }
+      const desk = await bench.open();
+      const { frame } = await heldGate(desk, RISKY.text);
+      assert.equal(await runIn(frame, () => matchMedia('(forced-colors: active)').matches), true);
+      await desk.press(OPEN);
+      await desk.waitForCard('billboard');
+      const seen = await runIn(frame, billboardView);
+      assert.match(seen.line, /^underline [2-9]px/);
+      assert.equal(seen.outline, 'solid');
+      await sleep(FADE_MS);
+      mkdirSync(SCREENS, { recursive: true });
+      await desk.screenshot(join(SCREENS, `${bench.browser}-forced-site-billboard.png`));
+      assert.deepEqual(await wrongWithFrame((work, off) => runIn(frame, work, [off], 20_000)), []);
     },
   },
 ];

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportOf, spansOf } from '../harness/expected.mjs';
-import { Rig } from '../harness/rig.mjs';
+import { inOwnBrowser } from '../harness/rig.mjs';
 import { throughout, until } from '../harness/wait.mjs';
 import { CLEAN, RISKY } from '../texts.mjs';
 
@@ -63,12 +63,6 @@ async function answerAll(desk) {
 /** @param {Desk} desk */
 async function nothingIsAsked(desk) {
   await throughout(async () => (await desk.marks()).length === 0 && await desk.card() === null, 'nothing that was answered is marked again', WATCH_MS);
-}
-
-/** @param {Bench} bench @param {Partial<import('../harness/rig.mjs').RigOptions>} options @param {(rig: Rig) => Promise<void>} act */
-async function inOwnBrowser({ places, site, browser }, options, act) {
-  const rig = await Rig.start({ browser, places, site, ...options });
-  try { await act(rig); } finally { await rig.close(); }
 }
 
 /** @type {import('../harness/runner.mjs').Case[]} */

@@ -71,11 +71,7 @@ export const cases = [
       for (const word of words) assert.ok(list.text.includes(word), 'every finding is in the list');
       await desk.tab.keyboard.press('Escape');
       await desk.waitForNoCard();
-      await desk.tab.keyboard.down('Alt');
-      await desk.tab.keyboard.down('Shift');
-      await desk.tab.keyboard.press('D');
-      await desk.tab.keyboard.up('Shift');
-      await desk.tab.keyboard.up('Alt');
+      await desk.chordShiftAlt('D');
       await desk.waitForCard('list');
       assert.equal(await desk.text(), RISKY.text, 'the shortcut writes nothing into the box');
     },

@@ -1,12 +1,11 @@
 // @ts-check
 /** What goes wrong: the draft is never lost, a post never slips out unseen, and "not checked" is said as such. */
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportOf, spansOf } from '../harness/expected.mjs';
 import { end, isAlive } from '../harness/processes.mjs';
-import { Rig } from '../harness/rig.mjs';
+import { inOwnBrowser } from '../harness/rig.mjs';
 import { throughout, until } from '../harness/wait.mjs';
 import { CLEAN, RISKY } from '../texts.mjs';
 
@@ -93,24 +92,17 @@ export const cases = [
     name: `faults: with no host on the computer, and FailPolicy ${policy}`,
     ownBrowser: true,
     limit: 90_000,
-    run: async (/** @type {Bench} */ { places, site, browser }) => {
-      const file = join(tmpdir(), `discreet-${process.pid}-${browser}-${policy}.json`);
-      writeFileSync(file, JSON.stringify({ FailPolicy: policy }));
-      const rig = await Rig.start({ browser, places, site, hostArgs: ['--policy', file] });
-      try {
-        const desk = await rig.open({ editor: 'textarea' });
-        await desk.ready();
-        await rig.uninstallHost();
-        await desk.type(RISKY.text);
-        await desk.waitForPill('Not checked', NOT_CHECKED_LIMIT);
-        await desk.pressPost();
-        await expect(desk, { site });
-        await throughout(() => site.posts.length === (policy === 'block' ? 0 : 1), 'no post but the one', WATCH_MS);
-      } finally {
-        await rig.close();
-        rmSync(file, { force: true });
-      }
-    },
+    run: (/** @type {Bench} */ bench) => inOwnBrowser(bench, { policy: { FailPolicy: policy } }, async (rig) => {
+      const { site } = bench;
+      const desk = await rig.open({ editor: 'textarea' });
+      await desk.ready();
+      await rig.uninstallHost();
+      await desk.type(RISKY.text);
+      await desk.waitForPill('Not checked', NOT_CHECKED_LIMIT);
+      await desk.pressPost();
+      await expect(desk, { site });
+      await throughout(() => site.posts.length === (policy === 'block' ? 0 : 1), 'no post but the one', WATCH_MS);
+    }),
   })),
   {
     name: 'faults: the host ends in the middle of an answer, twice: the draft is sent again and judged once',
@@ -176,17 +168,14 @@ export const cases = [
     name: 'faults: the browser is killed, and no host outlives it',
     ownBrowser: true,
     limit: 60_000,
-    run: async ({ places, site, browser }) => {
-      const rig = await Rig.start({ browser, places, site });
-      try {
-        const desk = await rig.open({ editor: 'textarea' });
-        await desk.type(RISKY.text);
-        await desk.waitForPill(/ to look at$/);
-        const hosts = rig.crash();
-        assert.ok(hosts.length > 0);
-        await until(() => !hosts.some(isAlive), 'the host to end with its browser');
-      } finally { await rig.close(); }
-    },
+    run: (bench) => inOwnBrowser(bench, {}, async (rig) => {
+      const desk = await rig.open({ editor: 'textarea' });
+      await desk.type(RISKY.text);
+      await desk.waitForPill(/ to look at$/);
+      const hosts = rig.crash();
+      assert.ok(hosts.length > 0);
+      await until(() => !hosts.some(isAlive), 'the host to end with its browser');
+    }),
   },
   ...BROKEN.map(([host, what, pill]) => ({
     name: `faults: a host that ${what}: said so, asked before posting`,
@@ -246,21 +235,18 @@ export const cases = [
     name: 'faults: one host serves all tabs and is gone with the browser',
     ownBrowser: true,
     limit: 45_000,
-    run: async ({ places, site, browser }) => {
-      const rig = await Rig.start({ browser, places, site });
-      try {
-        const desks = [await rig.open(), await rig.open()];
-        for (const desk of desks) {
-          await desk.tab.bringToFront();
-          await desk.type(CLEAN.text);
-          await desk.waitForPill('Checked');
-        }
-        const pids = rig.hostPids();
-        assert.equal(pids.length, 1);
-        await rig.close();
-        await until(() => !pids.some(isAlive), 'the host to end with its browser');
-      } finally { await rig.close(); }
-    },
+    run: (bench) => inOwnBrowser(bench, {}, async (rig) => {
+      const desks = [await rig.open(), await rig.open()];
+      for (const desk of desks) {
+        await desk.tab.bringToFront();
+        await desk.type(CLEAN.text);
+        await desk.waitForPill('Checked');
+      }
+      const pids = rig.hostPids();
+      assert.equal(pids.length, 1);
+      await rig.close();
+      await until(() => !pids.some(isAlive), 'the host to end with its browser');
+    }),
   },
   {
     name: 'faults: the worker is stopped five times in the middle of a draft',

@@ -190,9 +190,7 @@ export const cases = [
     run: async (bench) => {
       const desk = await bench.open();
       await desk.type('Look at this sky 🌆');
-      await desk.clickOn(await desk.part('[data-picture]'));
-      await desk.clickOn(await desk.part('[data-also]'));
-      await desk.tab.keyboard.type(RISKY.text);
+      await desk.addPicture(RISKY.text);
       await desk.waitForPill(/ to look at$/);
       await desk.pressPost();
       await held(bench, desk);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { reportOf, spansOf } from '../harness/expected.mjs';
 import { runIn } from '../harness/frames.mjs';
 import { pixels } from '../harness/pixels.mjs';
-import { Rig } from '../harness/rig.mjs';
+import { FORCED_COLORS } from '../harness/options.mjs';
 import { LEVELS, MIXED } from '../texts.mjs';
 
 /** @typedef {import('../harness/runner.mjs').Bench} Bench */
@@ -92,22 +92,17 @@ export const cases = [
   },
   {
     name: 'marks shapes: in forced colours the three levels are told apart by shape alone',
-    ownBrowser: true,
+    ...FORCED_COLORS,
     limit: 120_000,
     run: async (bench) => {
-      const rig = await Rig.start({
-        browser: bench.browser, places: bench.places, site: bench.site, args: ['--force-high-contrast'], prefs: { 'browser.display.document_color_use': 2 },
-      });
-      try {
-        const colors = new Set();
-        const open = async () => {
-          const desk = await rig.open();
-          assert.equal(await desk.tab.evaluate(() => matchMedia('(forced-colors: active)').matches), true);
-          return desk;
-        };
-        await eachLevel(bench, open, (_level, seen) => { for (const { color } of seen) colors.add(color); });
-        assert.equal(colors.size, 1, 'no colour of ours is left');
-      } finally { await rig.close(); }
+      const colors = new Set();
+      const open = async () => {
+        const desk = await bench.open();
+        assert.equal(await desk.tab.evaluate(() => matchMedia('(forced-colors: active)').matches), true);
+        return desk;
+      };
+      await eachLevel(bench, open, (_level, seen) => { for (const { color } of seen) colors.add(color); });
+      assert.equal(colors.size, 1, 'no colour of ours is left');
     },
   },
 ];

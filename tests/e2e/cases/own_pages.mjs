@@ -7,7 +7,7 @@ import { wrongWith, wrongWithFrame } from '../harness/accessibility.mjs';
 import { runIn } from '../harness/frames.mjs';
 import { Desk } from '../harness/desk.mjs';
 import { reportOf, spansOf } from '../harness/expected.mjs';
-import { ROOT } from '../harness/options.mjs';
+import { FORCED_COLORS, ROOT } from '../harness/options.mjs';
 import { OwnPages } from '../harness/own_pages.mjs';
 import { Rig } from '../harness/rig.mjs';
 import { sleep, throughout, until } from '../harness/wait.mjs';
@@ -29,7 +29,7 @@ const ZOOMED = { width: 500, height: 450 };
 const FIREFOX = {
   light: { 'layout.css.prefers-color-scheme.content-override': 1 },
   dark: { 'layout.css.prefers-color-scheme.content-override': 0, 'ui.systemUsesDarkTheme': 1 },
-  forced: { 'browser.display.document_color_use': 2 },
+  forced: FORCED_COLORS.prefs,
 };
 
 /**
@@ -37,7 +37,7 @@ const FIREFOX = {
  * @param {Bench} bench @param {{look?: Look, host?: string}} how @param {(own: OwnPages, rig: Rig) => Promise<void>} work
  */
 async function inOwnBrowser({ browser, places, site }, { look = 'light', host = 'real' }, work) {
-  const rig = await Rig.start({ browser, places, site, host, welcome: true, prefs: FIREFOX[look], args: look === 'forced' ? ['--force-high-contrast'] : [] });
+  const rig = await Rig.start({ browser, places, site, host, welcome: true, prefs: FIREFOX[look], args: look === 'forced' ? FORCED_COLORS.args : [] });
   try {
     const own = new OwnPages(rig);
     await own.resize(TAB);

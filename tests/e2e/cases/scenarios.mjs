@@ -8,7 +8,7 @@ import { iconPng } from '../../../extension/build/icons.mjs';
 import { reportOf, spansOf } from '../harness/expected.mjs';
 import { runIn } from '../harness/frames.mjs';
 import { OwnPages } from '../harness/own_pages.mjs';
-import { Rig } from '../harness/rig.mjs';
+import { inOwnBrowser } from '../harness/rig.mjs';
 import { CHROMIUM_ARGS, FIREFOX_PREFS, openSurfaceSite, PLACES } from '../harness/surface_site.mjs';
 import { throughout, until } from '../harness/wait.mjs';
 import { CLEAN, PICTURE, RISKY, SCENARIOS } from '../texts.mjs';
@@ -16,6 +16,7 @@ import { CLEAN, PICTURE, RISKY, SCENARIOS } from '../texts.mjs';
 /** @typedef {import('../harness/runner.mjs').Bench} Bench */
 /** @typedef {import('../harness/runner.mjs').Case} Case */
 /** @typedef {import('../harness/desk.mjs').Desk} Desk */
+/** @typedef {import('../harness/rig.mjs').Rig} Rig */
 /** @typedef {Awaited<ReturnType<typeof openSurfaceSite>>} SurfaceSite */
 
 const WATCH_MS = 500;
@@ -25,12 +26,6 @@ const SITES = { args: CHROMIUM_ARGS, prefs: FIREFOX_PREFS };
 async function onSites(act, bodies = {}) {
   const site = await openSurfaceSite({ bodies });
   try { await act(site); } finally { await site.close(); }
-}
-
-/** @param {Bench} bench @param {Partial<import('../harness/rig.mjs').RigOptions>} options @param {(rig: Rig) => Promise<void>} act */
-async function inOwnBrowser({ browser, places, site }, options, act) {
-  const rig = await Rig.start({ browser, places, site, ...options });
-  try { await act(rig); } finally { await rig.close(); }
 }
 
 /** In a mark frame: keeps what is drawn there from now on, so that nothing can come and go unseen. */
@@ -268,15 +263,10 @@ const POLICIES = {
 
 /** @param {Bench} bench @param {string} policy @param {string} key */
 async function killedMidDraft(bench, policy, key) {
-  const folder = mkdtempSync(join(tmpdir(), 'discreet-fail-policy-'));
-  const file = join(folder, 'policy.json');
-  writeFileSync(file, JSON.stringify({ FailPolicy: policy }));
-  try {
-    await inOwnBrowser(bench, { hostArgs: ['--policy', file] }, async (rig) => {
-      const { desk, allowHost } = await hostGone(rig, key);
-      await POLICIES[policy](bench, desk, allowHost);
-    });
-  } finally { rmSync(folder, { recursive: true, force: true }); }
+  await inOwnBrowser(bench, { policy: { FailPolicy: policy } }, async (rig) => {
+    const { desk, allowHost } = await hostGone(rig, key);
+    await POLICIES[policy](bench, desk, allowHost);
+  });
 }
 
 /** @param {Desk} desk @param {string} label */

@@ -1,8 +1,7 @@
 // @ts-check
 /** Where Discreet looks and where it does not: a site that changed, what the popup says of a page, and an admin's own sites. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportOf, spansOf } from '../harness/expected.mjs';
 import { CHROMIUM_ID } from '../harness/options.mjs';
@@ -145,16 +144,10 @@ export const cases = [
 /** @param {import('../harness/rig.mjs').RigOptions} options @param {(rig: Rig, site: Awaited<ReturnType<typeof openSurfaceSite>>) => Promise<void>} act */
 async function withOwnSite(options, act) {
   const site = await openSurfaceSite({ bodies: { [OWN_SITE]: OWN_PAGE } });
-  const folder = mkdtempSync(join(tmpdir(), 'discreet-own-site-'));
-  const policy = join(folder, 'policy.json');
-  writeFileSync(policy, JSON.stringify({ Sites: [`https://${OWN_SITE}/*`] }));
   try {
-    const rig = await Rig.start({ ...options, hostArgs: ['--policy', policy] });
+    const rig = await Rig.start({ ...options, policy: { Sites: [`https://${OWN_SITE}/*`] } });
     try { await act(rig, site); } finally { await rig.close(); }
-  } finally {
-    await site.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  } finally { await site.close(); }
 }
 
 /** @param {Rig} rig @param {Awaited<ReturnType<typeof openSurfaceSite>>} site */

@@ -1,9 +1,6 @@
 // @ts-check
 /** An update of the extension: it comes when nobody is writing, and pages that are open go on being looked at, by one script. */
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { reportOf, spansOf } from '../harness/expected.mjs';
 import { runIn } from '../harness/frames.mjs';
 import { Rig } from '../harness/rig.mjs';
@@ -55,10 +52,8 @@ export const cases = [
     run: async ({ places, site, browser }) => {
       const server = new UpdateServer(places);
       await server.start();
-      const policy = join(tmpdir(), `discreet-policy-${process.pid}.json`);
-      writeFileSync(policy, JSON.stringify({ ExtensionIds: [server.id] }));
       server.publish('0.2.0');
-      const rig = await Rig.start({ browser, places, site, managed: { id: server.id, policy: server.policy }, hostArgs: ['--policy', policy] });
+      const rig = await Rig.start({ browser, places, site, managed: { id: server.id, policy: server.policy }, policy: { ExtensionIds: [server.id] } });
       try {
         const desk = await rig.open({ editor: 'textarea' });
         await desk.type(CLEAN.text);
@@ -75,7 +70,6 @@ export const cases = [
       } finally {
         await rig.close();
         await server.close();
-        rmSync(policy, { force: true });
       }
     },
   },

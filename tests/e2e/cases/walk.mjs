@@ -11,23 +11,12 @@ import { LONG, RISKY } from '../texts.mjs';
 
 const WATCH_MS = 500;
 
-/** What the keyboard is on in the card frame, as a screen reader names it. */
-const focusedView = () => document.activeElement?.getAttribute('aria-label') ?? (document.activeElement?.id || document.activeElement?.textContent?.trim() || '');
 /** The words that the card quotes, and its place among all. */
 const quoteView = () => ({ quote: document.querySelector('.quote bdi')?.textContent ?? '', rank: document.querySelector('.rank .soft')?.textContent ?? '' });
 
-/** @param {Desk} desk @param {import('puppeteer-core').Frame} frame @param {string} label */
-async function tabTo(desk, frame, label) {
-  for (let presses = 0; presses < 25; presses += 1) {
-    if (await runIn(frame, focusedView) === label) return;
-    await desk.tab.keyboard.press('Tab');
-  }
-  assert.fail('the Tab key never came to it');
-}
-
 /** Goes a step and waits for the card of it. @param {Desk} desk @param {import('puppeteer-core').Frame} frame @param {string} label @param {string} rank */
 async function step(desk, frame, label, rank) {
-  await tabTo(desk, frame, label);
+  await desk.tabTo(frame, label);
   await desk.tab.keyboard.press('Enter');
   return until(async () => { const seen = await runIn(frame, quoteView); return seen.rank === rank && seen; }, `the card to be ${rank}`);
 }
@@ -94,7 +83,7 @@ export const cases = [
       });
       assert.deepEqual(diff, { before: RISKY.text, after: wanted }, 'the diff holds the text as it is and as it will be');
       assert.equal(await desk.text(), RISKY.text, 'nothing is written before it is asked for');
-      await tabTo(desk, frame, report.rewrite.label);
+      await desk.tabTo(frame, report.rewrite.label);
       await desk.tab.keyboard.press('Enter');
       await until(async () => (await desk.text()) === wanted, 'the offered text to be in the box');
       const after = await desk.waitForCard('list');

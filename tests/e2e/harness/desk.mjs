@@ -4,7 +4,7 @@
  * card that opens. Input is real (trusted) input at real places; nothing here calls into the extension.
  */
 import { readBox } from './in_page.mjs';
-import { buttonPlace, cardView, marksView } from './in_frames.mjs';
+import { buttonPlace, cardView, focusedView, marksView } from './in_frames.mjs';
 import { runIn } from './frames.mjs';
 import { sleep, until } from './wait.mjs';
 
@@ -120,6 +120,22 @@ export class Desk {
     await this.tab.keyboard.down(hold);
     await this.tab.keyboard.press(key);
     await this.tab.keyboard.up(hold);
+  }
+
+  /** Presses Tab until the keyboard is on what says `label` in a frame of ours. @param {import('puppeteer-core').Frame} frame @param {string} label  see focusedView */
+  async tabTo(frame, label) {
+    for (let presses = 0; presses < 20; presses += 1) {
+      if (await runIn(frame, focusedView) === label) return;
+      await this.tab.keyboard.press('Tab');
+    }
+    throw new Error('the Tab key never came to it');
+  }
+
+  /** Adds a picture to the post and describes it. @param {string} description */
+  async addPicture(description) {
+    await this.clickOn(await this.part('[data-picture]'));
+    await this.clickOn(await this.part('[data-also]'));
+    await this.tab.keyboard.type(description);
   }
 
   /** Alt+Shift and a letter: our shortcut. @param {import('puppeteer-core').KeyInput} key */

@@ -42,3 +42,6 @@ export function buttonPlace(start, pattern) {
   const { x, y, width, height } = button.getBoundingClientRect();
   return { x, y, width, height };
 }
+
+/** What the keyboard is on in a frame of ours, as a screen reader names it. */
+export const focusedView = () => document.activeElement?.getAttribute('aria-label') ?? (document.activeElement?.id || document.activeElement?.textContent || '');

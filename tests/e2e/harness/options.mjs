@@ -31,6 +31,9 @@ export const HOST_NAME = 'org.discreet.host';
  * @property {string} firefox
  */
 
+/** Colours of the system alone, in either browser: for a case or a rig. */
+export const FORCED_COLORS = { args: ['--force-high-contrast'], prefs: { 'browser.display.document_color_use': 2 } };
+
 const options = /** @type {const} */ ({
   host: { type: 'string' },
   extension: { type: 'string' },

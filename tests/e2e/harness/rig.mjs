@@ -26,7 +26,7 @@ const FAULTY = join(dirname(fileURLToPath(import.meta.url)), 'faulty_host.mjs');
  * @property {boolean} [extension]   false: the browser alone, to compare with
  * @property {boolean} [headed]
  * @property {string[]} [wrap]       put before the host's program: ["/usr/bin/strace", "-f", …]
- * @property {string[]} [hostArgs]   further options of the host
+ * @property {Record<string, unknown>} [policy]  settings of the organization, as the host reads them
  * @property {Record<string, string>} [hostEnv]  added to the host's environment (written into its start script)
  * @property {Record<string, unknown>} [prefs]   further Firefox settings
  * @property {string[]} [args]       further Chromium options
@@ -133,18 +133,19 @@ export class Rig {
   hostPids() { return runningBelow(this.options.places.host, this.pid); }
 
   /** What the browser told a host of mode "noted" about drafts, oldest first: "POSTED", "OVERRODE" … @returns {string[]} */
-  decisions() {
-    try { return readFileSync(join(this.home, 'decisions'), 'utf8').split('\n').filter(Boolean); } catch { return []; }
-  }
+  decisions() { return this.#noted('decisions'); }
 
   /** Level of each report of a host of mode "noted", oldest first. @returns {string[]} */
-  levels() {
-    try { return readFileSync(join(this.home, 'levels'), 'utf8').split('\n').filter(Boolean); } catch { return []; }
+  levels() { return this.#noted('levels'); }
+
+  /** @param {string} name  of a file that a host of mode "noted" writes, a line each @returns {string[]} */
+  #noted(name) {
+    try { return readFileSync(join(this.home, name), 'utf8').split('\n').filter(Boolean); } catch { return []; }
   }
 
   /**
    * Puts a program that ends at once in the place of the host, until the returned function is called. What already runs goes on.
-   * For rigs whose host has options of its own.
+   * For rigs with a policy of their own.
    */
   forbidHost() {
     const script = join(this.home, 'host.sh');
@@ -221,8 +222,10 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 /** @param {RigOptions} options @param {string} home @returns {string} the program that the browser is to start */
 function hostProgram(options, home) {
   const mode = options.host ?? 'real';
-  if (mode === 'real' && !options.wrap && !options.hostEnv && !options.hostArgs) return options.places.host;
-  const words = mode === 'real' ? [options.places.host, ...(options.hostArgs ?? [])] : [process.execPath, FAULTY, mode, options.places.host];
+  if (mode === 'real' && !options.wrap && !options.hostEnv && !options.policy) return options.places.host;
+  const policy = join(home, 'policy.json');
+  if (options.policy) writeFileSync(policy, JSON.stringify(options.policy));
+  const words = mode === 'real' ? [options.places.host, ...(options.policy ? ['--policy', policy] : [])] : [process.execPath, FAULTY, mode, options.places.host];
   const env = Object.entries(options.hostEnv ?? {}).map(([name, value]) => `export ${name}=${quoted(value)}\n`).join('');
   const script = join(home, 'host.sh');
   writeFileSync(script, `#!/bin/sh\n${env}exec ${[...(options.wrap ?? []), ...words].map(quoted).join(' ')} "$@"\n`);
@@ -311,4 +314,10 @@ async function startFirefox(options, home) {
     }
   }
   return browser;
+}
+
+/** Starts a browser beside that of the lane, and closes it. @param {import('./runner.mjs').Bench} bench @param {Partial<RigOptions>} options @param {(rig: Rig) => Promise<void>} act */
+export async function inOwnBrowser({ browser, places, site }, options, act) {
+  const rig = await Rig.start({ browser, places, site, ...options });
+  try { await act(rig); } finally { await rig.close(); }
 }
