@@ -348,6 +348,7 @@ export const cases = [
       await desk.clear();
       await desk.type(RISKY.text);
       await desk.waitForPill(/ to look at$/);
+      await until(async () => (await desk.marks()).length > 0, 'the marks, which come a moment after the pill');
       const later = await seen();
       assert.ok(later.marks > 0 && later.pills.length > 1, 'the watch sees what comes');
       await desk.close();
